@@ -1,0 +1,1 @@
+FLASK_APP=intranet.app:create_app
