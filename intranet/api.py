@@ -1,0 +1,160 @@
+"""All that a plugin may import, and all that it needs.
+
+A form plugin declares: `Section` subclasses made of questions, `Check`s, a `RoutingTable`, `Clock`s, `Computed`
+figures and what the notification leaves in the pupil's `Ledger`, joined in a `NotificationForm` that it gives to
+the core through `intranet_forms`. The core does the rest. Every name below carries its own documentation.
+"""
+
+from intranet.domain.assessment import Assessment, Rules
+from intranet.domain.calendar import CalendarUnknown, Counted, SchoolCalendar, Term
+from intranet.domain.channels import Channel, PermanentFailure, Sender, ServerUnavailable, TemporaryFailure
+from intranet.domain.clocks import Clock, Deadline
+from intranet.domain.computed import Computed
+from intranet.domain.conditions import ALWAYS, Condition, Fact, answer, computed, pupil, school
+from intranet.domain.facts import Case, SchoolFacts, in_words
+from intranet.domain.findings import Check, Finding, Severity, concern, error, note
+from intranet.domain.ledger import Entry, Ledger
+from intranet.domain.pupils import (
+    age_on,
+    check_upn,
+    compulsory_school_age,
+    expected_year_group,
+    is_compulsory_school_age,
+    key_stage,
+    normalise_postcode,
+)
+from intranet.domain.routing import Copy, Decision, Lead, RoutingTable
+from intranet.domain.statutes import Code, LawRef, Source, Statute, StatuteBook, Version, law
+from intranet.domain.statutory_terms import StatutoryTerm, exclusion_year, school_year, statutory_term, statutory_terms_between
+from intranet.domain.teams import Contact, CouncilPack, District, LinkRole, NameSince, Team
+from intranet.forms.blocks import SHARED_SECTIONS, ParentGroup, Parents, Pupil, PupilSupport, School, Submitter
+from intranet.forms.common_checks import COMMON_CHECKS, duplicate
+from intranet.forms.fields import (
+    Choice,
+    Clocktime,
+    Day,
+    Email,
+    Line,
+    Number,
+    PersonName,
+    Phone,
+    Postcode,
+    Question,
+    Reference,
+    Several,
+    Text,
+    Tick,
+    Upn,
+    YesNo,
+)
+from intranet.forms.form import Continuation, Guidance, NotificationForm, Outcome, Sample
+from intranet.forms.section import Section
+from intranet.forms.special import Files, Repeat, SchoolQuestion
+from intranet.forms.timetable import DAYS, HALVES, SESSIONS, Timetable
+from intranet.hookspecs import hookimpl
+
+API_VERSION = "1"
+
+__all__ = [
+    "ALWAYS",
+    "API_VERSION",
+    "COMMON_CHECKS",
+    "DAYS",
+    "HALVES",
+    "SESSIONS",
+    "SHARED_SECTIONS",
+    "Assessment",
+    "CalendarUnknown",
+    "Case",
+    "Channel",
+    "Check",
+    "Choice",
+    "Clock",
+    "Clocktime",
+    "Code",
+    "Computed",
+    "Condition",
+    "Contact",
+    "Continuation",
+    "Copy",
+    "CouncilPack",
+    "Counted",
+    "Day",
+    "Deadline",
+    "Decision",
+    "District",
+    "Email",
+    "Entry",
+    "Fact",
+    "Files",
+    "Finding",
+    "Guidance",
+    "LawRef",
+    "Lead",
+    "Ledger",
+    "Line",
+    "LinkRole",
+    "NameSince",
+    "NotificationForm",
+    "Number",
+    "Outcome",
+    "ParentGroup",
+    "Parents",
+    "PermanentFailure",
+    "PersonName",
+    "Phone",
+    "Postcode",
+    "Pupil",
+    "PupilSupport",
+    "Question",
+    "Reference",
+    "Repeat",
+    "RoutingTable",
+    "Rules",
+    "Sample",
+    "School",
+    "SchoolCalendar",
+    "SchoolFacts",
+    "SchoolQuestion",
+    "Section",
+    "Sender",
+    "ServerUnavailable",
+    "Several",
+    "Severity",
+    "Source",
+    "Statute",
+    "StatuteBook",
+    "StatutoryTerm",
+    "Submitter",
+    "Team",
+    "TemporaryFailure",
+    "Term",
+    "Text",
+    "Tick",
+    "Timetable",
+    "Upn",
+    "Version",
+    "YesNo",
+    "age_on",
+    "answer",
+    "check_upn",
+    "compulsory_school_age",
+    "computed",
+    "concern",
+    "duplicate",
+    "error",
+    "exclusion_year",
+    "expected_year_group",
+    "hookimpl",
+    "in_words",
+    "is_compulsory_school_age",
+    "key_stage",
+    "law",
+    "normalise_postcode",
+    "note",
+    "pupil",
+    "school",
+    "school_year",
+    "statutory_term",
+    "statutory_terms_between",
+]

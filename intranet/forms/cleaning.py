@@ -1,0 +1,47 @@
+"""Text as people meant it: what is invisible or unprintable goes, every real character of a name stays."""
+
+import re
+import unicodedata
+
+# Joiners that scripts such as Sinhala and Persian need are kept; the rest of the invisible ones are not.
+_INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b\u2060\u2061-\u2064\ufeff\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f]")
+_LINE_BREAKS = re.compile("[\u0085\u2028\u2029\v\f]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_STACKED_MARKS = 8
+
+
+class CannotBeStored(ValueError):
+    """The text holds something that is not a character, such as a NUL or half of a surrogate pair."""
+
+
+def clean_line(text: str) -> str:
+    """One line: NFC, invisible characters dropped, every kind of line break a space, ends trimmed."""
+    return " ".join(clean_text(text).split())
+
+
+def clean_text(text: str) -> str:
+    """Several lines: NFC, invisible characters dropped, line ends as \\n, ends trimmed.
+
+    Raises CannotBeStored for control characters and for bytes that were not UTF-8.
+    """
+    if _UNPRINTABLE.search(text):
+        raise CannotBeStored
+    text = _LINE_BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return _close_directions(text.replace("\u00a0", " ").replace("\t", " ")).strip()
+
+
+def is_overloaded(text: str) -> bool:
+    """Whether marks are stacked so high on one letter that the lines around it could not be read."""
+    run = 0
+    for character in text:
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run > _STACKED_MARKS:
+            return True
+    return False
+
+
+def _close_directions(text: str) -> str:
+    """Directional overrides and isolates turn the text around them too, so they are dropped."""
+    return _DIRECTIONS.sub("", text)

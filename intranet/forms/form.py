@@ -1,0 +1,120 @@
+"""The declaration of one notification form: what a plugin hands to the core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from intranet.domain.assessment import Rules
+from intranet.domain.conditions import Condition
+from intranet.domain.statutes import Statute
+from intranet.forms.common_checks import COMMON_CHECKS
+from intranet.forms.fields import Question
+from intranet.forms.section import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A way the team can close a notification: `code` is kept, `title` is shown."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """How a notification follows an earlier one.
+
+    When `when` holds, the answer called `reference` names the earlier notification, which must be the same
+    school's; `closes` says that the earlier one is closed with the outcome `outcome` when this is sent.
+    """
+
+    when: Condition
+    reference: str
+    closes: bool = False
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What to read before starting, as templates of the plugin's own package.
+
+    `use_when` and `do_not_use_when` are lines for two lists; a line of the second may name the slug of a form
+    that fits better, as (line, slug).
+    """
+
+    purpose: str
+    use_when: tuple[str, ...] = ()
+    do_not_use_when: tuple[tuple[str, str], ...] = ()
+    have_ready: tuple[str, ...] = ()
+    law: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A set of answers to the form's own questions, for tests, the demo and whoever wants to see one.
+
+    `answers` are JSON values by question name; the shared questions (sender, school, pupil, parents) may be left out
+    and are then filled with invented ones. `outcome` is what the rules must say to it.
+    """
+
+    title: str
+    answers: Mapping[str, Any]
+    outcome: str = "accepted"
+
+
+@dataclass(frozen=True)
+class NotificationForm:
+    """Everything the core needs to serve one form.
+
+    `slug` is its address and its name for ever; `version` grows with every change that a school would notice,
+    and `changes` says what changed, newest first, as (version, date, line). `kind` is notify, request or council
+    (for council professionals only). `sections` are asked in this order after the shared blocks that the form
+    itself lists. `title_from` names the answer whose label becomes the title in lists, if there is one.
+    `levels` are the levels of intervention (1 to 4) whose picture on the start page leads here. `samples` gives
+    answer sets that hold when they are sent on a given day, which is a school day.
+    """
+
+    slug: str
+    version: str
+    title: str
+    summary: str
+    kind: str
+    sections: tuple[type[Section], ...]
+    rules: Rules
+    guidance: Guidance
+    outcomes: tuple[Outcome, ...]
+    statutes: tuple[Statute, ...] = ()
+    continuations: tuple[Continuation, ...] = ()
+    changes: tuple[tuple[str, str, str], ...] = ()
+    title_from: str = ""
+    levels: tuple[int, ...] = ()
+    who: str = ""
+    retention_years: int = 7
+    samples: Callable[[date], Iterable[Sample]] | None = None
+    defaults: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Every question by its name, unbound from any answer: for labels, options and the schema."""
+        return {each.short_name: each for section in self.sections for each in section().questions()}
+
+    @cached_property
+    def section_of(self) -> dict[str, str]:
+        """Question name -> slug of the section that asks it."""
+        return {each.short_name: section.slug for section in self.sections for each in section().questions()}
+
+    @cached_property
+    def all_rules(self) -> Rules:
+        """The form's rules with those that every form shares."""
+        own = {check.id for check in self.rules.checks}
+        shared = tuple(check for check in COMMON_CHECKS if check.id not in own)
+        return replace(self.rules, checks=(*shared, *self.rules.checks))
+
+    def find_section(self, slug: str) -> type[Section] | None:
+        """The section of this slug, if the form has it."""
+        return next((each for each in self.sections if each.slug == slug), None)

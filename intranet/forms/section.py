@@ -1,0 +1,40 @@
+"""A page of questions. Knows which of them are asked in a given case, and what is wrong with the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, cast
+
+from wtforms import Form
+
+from intranet.domain.conditions import ALWAYS, Condition, Facts
+from intranet.forms.fields import Question
+
+
+class Section(Form):
+    """Base of every section: subclass it, set `title` and declare questions as attributes.
+
+    `slug` is its address within a draft (made from the class name when it is left out), `intro` a sentence or two
+    under the title, `show_if` a condition for the whole page, `group` the heading it stands under in the task
+    list, `why` the law or reason behind the questions.
+    """
+
+    title: ClassVar[str] = ""
+    slug: ClassVar[str] = ""
+    intro: ClassVar[str] = ""
+    group: ClassVar[str] = ""
+    why: ClassVar[str] = ""
+    show_if: ClassVar[Condition] = ALWAYS
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "slug" not in cls.__dict__:
+            cls.slug = "".join(f"-{c.lower()}" if c.isupper() else c for c in cls.__name__).lstrip("-")
+
+    def questions(self) -> Iterator[Question]:
+        """The questions in the order they are declared."""
+        return cast(Iterator[Question], iter(self))
+
+    def asked(self, facts: Facts) -> list[Question]:
+        """The questions whose condition holds."""
+        return [each for each in self.questions() if each.show_if.holds(facts)]
