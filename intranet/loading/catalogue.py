@@ -1,0 +1,49 @@
+"""What is served: the admitted plugins' forms, law, council and channels, and who was set aside and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from intranet.domain.channels import Channel
+from intranet.domain.statutes import StatuteBook
+from intranet.domain.teams import CouncilPack
+from intranet.forms.form import NotificationForm
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A plugin that is not served. `stage` is import, register, declare or admit: how far it got."""
+
+    name: str
+    distribution: str
+    version: str
+    stage: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A plugin in service, and the hooks it implements."""
+
+    name: str
+    distribution: str
+    version: str
+    hooks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything in service. `origin` says which plugin brought a form."""
+
+    forms: Mapping[str, NotificationForm]
+    statutes: StatuteBook
+    council: CouncilPack
+    channels: Mapping[str, Channel]
+    admitted: tuple[Admitted, ...]
+    set_aside: tuple[SetAside, ...]
+    origin: Mapping[str, str]
+
+    def find_form(self, slug: str) -> NotificationForm | None:
+        """The form of this slug, if it is served."""
+        return self.forms.get(slug)

@@ -1,0 +1,29 @@
+"""Looks for installed plugins. Imports none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+
+GROUP = "intranet.plugins"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A plugin that an installed distribution names; `load` imports it."""
+
+    name: str
+    distribution: str
+    version: str
+    load: Callable[[], object]
+
+
+def installed_plugins() -> tuple[Found, ...]:
+    """Every plugin named in the entry-point group, in the order of their names whatever order pip put them in."""
+    found = []
+    for point in entry_points(group=GROUP):
+        distribution = point.dist.name if point.dist else "unknown"
+        version = point.dist.version if point.dist else ""
+        found.append(Found(point.name, distribution, version, point.load))
+    return tuple(sorted(found, key=lambda each: (each.name, each.distribution)))
