@@ -1,0 +1,104 @@
+"""In which teams' lists a notification stands, and how it stands there. Knows no team and no order of a list."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from intranet.store.rows import as_row
+from intranet.store.tables import NO_DATE, mailbox_items
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlace:
+    """A notification's place in one team's list. `part` is lead or copy; `urgency` is 2 urgent, 1 flagged, 0 plain."""
+
+    team_key: str
+    part: str
+    because: str
+    urgency: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A notification's place in one team's list, as stored."""
+
+    team_key: str
+    part: str
+    because: str
+    urgency: int
+    is_open: bool
+    status: str
+    opened_at: datetime | None
+
+
+def list_places(conn: Connection, notification_id: int) -> tuple[Place, ...]:
+    """Every team that has the notification in its list, the lead first."""
+    i = mailbox_items.c
+    columns = (i.team_key, i.part, i.because, i.urgency, i.is_open, i.status, i.opened_at)
+    found = select(*columns).where(i.notification_id == notification_id).order_by(i.part.desc(), i.team_key)
+    return tuple(Place(*row) for row in conn.execute(found))
+
+
+def find_place(conn: Connection, notification_id: int, team_key: str) -> Place | None:
+    """The notification's place in one team's list, if it has one there."""
+    return next((place for place in list_places(conn, notification_id) if place.team_key == team_key), None)
+
+
+def pick_in_team(conn: Connection, notification_ids: Iterable[int], team_key: str) -> frozenset[int]:
+    """Those of the notifications that stand in the team's list, in one statement."""
+    wanted = sorted(set(notification_ids))
+    if not wanted:
+        return frozenset()
+    i = mailbox_items.c
+    found = select(i.notification_id).where(i.team_key == team_key, i.notification_id.in_(wanted))
+    return frozenset(conn.execute(found).scalars())
+
+
+def save_new_places(
+    conn: Connection, notification_id: int, places: Sequence[NewPlace], *, status: str, is_open: bool, due: date | None
+) -> None:
+    """Put a notification into lists, in one statement."""
+    if places:
+        standing = {"notification_id": notification_id, "status": status, "is_open": is_open}
+        standing |= {"next_due": due or NO_DATE}
+        conn.execute(insert(mailbox_items), [as_row(place) | standing for place in places])
+
+
+def save_standing(conn: Connection, notification_id: int, *, status: str, is_open: bool, next_due: date | None) -> None:
+    """Set where a notification stands in every list it is in."""
+    standing = {"status": status, "is_open": is_open, "next_due": next_due or NO_DATE}
+    conn.execute(update(mailbox_items).where(mailbox_items.c.notification_id == notification_id).values(**standing))
+
+
+def save_open_status(conn: Connection, notification_id: int, status: str) -> None:
+    """Set the status in the lists where the notification is open; a team that is done with its copy stays done."""
+    where = (mailbox_items.c.notification_id == notification_id, mailbox_items.c.is_open.is_(True))
+    conn.execute(update(mailbox_items).where(*where).values(status=status))
+
+
+def save_standing_in(conn: Connection, notification_id: int, team_key: str, *, status: str, is_open: bool) -> bool:
+    """Set where a notification stands in one team's list. False when it is not in that list."""
+    same = (mailbox_items.c.notification_id == notification_id, mailbox_items.c.team_key == team_key)
+    changed = update(mailbox_items).where(*same).values(status=status, is_open=is_open)
+    return conn.execute(changed).rowcount == 1
+
+
+def save_next_due(conn: Connection, notification_id: int, next_due: date | None) -> None:
+    """Set the nearest deadline in every list the notification is in."""
+    where = mailbox_items.c.notification_id == notification_id
+    conn.execute(update(mailbox_items).where(where).values(next_due=next_due or NO_DATE))
+
+
+def save_part(conn: Connection, notification_id: int, team_key: str, part: str) -> bool:
+    """Make a team lead or copy. False when the notification is not in its list."""
+    same = (mailbox_items.c.notification_id == notification_id, mailbox_items.c.team_key == team_key)
+    return conn.execute(update(mailbox_items).where(*same).values(part=part)).rowcount == 1
+
+
+def save_urgency(conn: Connection, notification_id: int, urgency: int) -> None:
+    """Set how urgent a notification is in every list it is in."""
+    conn.execute(
+        update(mailbox_items).where(mailbox_items.c.notification_id == notification_id).values(urgency=urgency)
+    )
