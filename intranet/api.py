@@ -25,7 +25,13 @@ from intranet.domain.pupils import (
 )
 from intranet.domain.routing import Copy, Decision, Lead, RoutingTable
 from intranet.domain.statutes import Code, LawRef, Source, Statute, StatuteBook, Version, law
-from intranet.domain.statutory_terms import StatutoryTerm, exclusion_year, school_year, statutory_term, statutory_terms_between
+from intranet.domain.statutory_terms import (
+    StatutoryTerm,
+    exclusion_year,
+    school_year,
+    statutory_term,
+    statutory_terms_between,
+)
 from intranet.domain.teams import Contact, CouncilPack, District, LinkRole, NameSince, Team
 from intranet.forms.blocks import SHARED_SECTIONS, ParentGroup, Parents, Pupil, PupilSupport, School, Submitter
 from intranet.forms.common_checks import COMMON_CHECKS, duplicate

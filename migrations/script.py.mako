@@ -6,7 +6,7 @@ Index a large PostgreSQL table concurrently, and fill a column in a migration of
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy import Text  # noqa: F401  the JSONB columns that autogenerate writes name it bare
+from sqlalchemy import Text  # the JSONB columns that autogenerate writes name it bare; delete it if none is here
 % if imports:
 ${imports}
 % endif

@@ -90,7 +90,8 @@ def figures(case: Case, rules: Rules) -> tuple[Figure, ...]:
         if each.label and each.show_if.holds(case):
             value = case.figure(each.name)
             if value is not None:
-                shown.append(Figure(each.name, each.label, f"{in_words(value)} {each.unit}".strip()))
+                unit = each.unit.removesuffix("s") if value == 1 else each.unit
+                shown.append(Figure(each.name, each.label, f"{in_words(value)} {unit}".strip()))
     return tuple(shown)
 
 

@@ -88,16 +88,16 @@ class Check:
         )
 
 
-def error(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: object) -> Check:  # noqa: A002 - the field is called id
+def error(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: object) -> Check:
     """A rule whose finding stops the notification."""
     return Check(id, Severity.ERROR, message, when, **more)  # type: ignore[arg-type]  # checked by Check's own fields
 
 
-def concern(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: object) -> Check:  # noqa: A002 - the field is called id
+def concern(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: object) -> Check:
     """A rule whose finding the referrer must acknowledge."""
     return Check(id, Severity.CONCERN, message, when, **more)  # type: ignore[arg-type]  # checked by Check's own fields
 
 
-def note(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: object) -> Check:  # noqa: A002 - the field is called id
+def note(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: object) -> Check:
     """A rule whose finding only informs."""
     return Check(id, Severity.NOTE, message, when, **more)  # type: ignore[arg-type]  # checked by Check's own fields

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
+from math import prod
 from typing import Any
 
 from intranet.domain.conditions import ALWAYS, Condition, Fact
@@ -73,11 +74,10 @@ class RoutingTable:
     def decide(self, case: Case, directory: TeamDirectory) -> Decision:
         """The decision for this case. Raises LookupError when no lead row holds."""
         district = case.school.district_code if case.school else None
-        for number, row in enumerate(self.leads, 1):
-            if row.when.holds(case):
-                break
-        else:
+        number = next((number for number, row in enumerate(self.leads, 1) if row.when.holds(case)), 0)
+        if not number:
             raise LookupError("no row of the routing table holds")
+        row = self.leads[number - 1]
         lead = _recipient(row.to, row.because, "lead", case, directory, district)
         copies: dict[str, Recipient] = {}
         for each in self.copies:
@@ -88,27 +88,36 @@ class RoutingTable:
         used = sorted({f"{fact.space}.{fact.name}" for fact in self.facts()})
         return Decision(lead, tuple(copies.values()), row.role, number, tuple(used))
 
+    @property
+    def rows(self) -> tuple[Lead | Copy, ...]:
+        """Lead rows first, then copy rows."""
+        return (*self.leads, *self.copies)
+
     def facts(self) -> frozenset[Fact]:
         """Every fact that some row asks for."""
-        rows: Iterable[Lead | Copy] = (*self.leads, *self.copies)
-        return frozenset().union(*(row.when.facts() for row in rows))
+        return frozenset().union(*(row.when.facts() for row in self.rows))
 
     def team_keys(self) -> frozenset[str]:
         """Every team key that some row names."""
-        return frozenset(row.to for row in (*self.leads, *self.copies))
+        return frozenset(row.to for row in self.rows)
 
     def problems(self, choices: Callable[[Fact], Sequence[Any]], law: Callable[[str], Any]) -> tuple[str, ...]:
         """Dead rows and gaps, found by trying every combination of the facts' possible values.
 
-        `choices` gives the values a fact can take; None (unanswered) is always tried too.
+        `choices` gives the values a fact can take; None (unanswered) is always tried too. Facts are taken to be
+        independent of one another. Lead rows with more than ENUMERATION_LIMIT combinations are a problem in
+        themselves: what cannot be tried cannot be relied upon.
         """
         found: list[str] = []
         if not self.leads or self.leads[-1].when != ALWAYS:
             found.append("the last lead row must hold whatever the answers, so that every notification has a team")
+        if _count(self.leads, choices) > ENUMERATION_LIMIT:
+            found.append(f"the lead rows ask for too much: more than {ENUMERATION_LIMIT:,} combinations to try")
+            return tuple(found)
         winners = {_winner(self.leads, facts) for facts in _combinations(self.leads, choices, law)}
         found += [
             f"lead row {number} ({row.to}: {row.because}) can never win"
-            for number, row in enumerate(self.leads)
+            for number, row in enumerate(self.leads, 1)
             if number not in winners
         ]
         for number, each in enumerate(self.copies, 1):
@@ -139,13 +148,21 @@ class _Supposed:
 
 
 def _winner(leads: Sequence[Lead], facts: _Supposed) -> int | None:
-    return next((number for number, row in enumerate(leads) if row.when.holds(facts)), None)
+    return next((number for number, row in enumerate(leads, 1) if row.when.holds(facts)), None)
+
+
+def _facts_of(rows: Sequence[Lead | Copy]) -> list[Fact]:
+    return sorted(frozenset().union(*(row.when.facts() for row in rows)), key=lambda each: (each.space, each.name))
+
+
+def _count(rows: Sequence[Lead | Copy], choices: Callable[[Fact], Sequence[Any]]) -> int:
+    return prod(1 + len(choices(fact)) for fact in _facts_of(rows))
 
 
 def _combinations(
     rows: Sequence[Lead | Copy], choices: Callable[[Fact], Sequence[Any]], law: Callable[[str], Any]
 ) -> Iterator[_Supposed]:
-    facts = sorted(frozenset().union(*(row.when.facts() for row in rows)), key=lambda each: (each.space, each.name))
+    facts = _facts_of(rows)
     values = [(None, *choices(fact)) for fact in facts]
     for combination in islice(product(*values), ENUMERATION_LIMIT):
         yield _Supposed(law, dict(zip(facts, combination, strict=True)))

@@ -89,7 +89,8 @@ class CouncilPack:
 
     `by_district` maps a key that forms use ("area") to the concrete team of each district code; every other team is
     addressed by its own key. `terms` gives the council's term dates by school year ("2026/27"). `contacts` and
-    `names_over_time` are looked up by key; `brand` maps CSS custom properties to values.
+    `names_over_time` are looked up by key; `brand` maps CSS custom properties to values. `area_name` is what people
+    call the council's area ("Kent").
     """
 
     key: str
@@ -105,6 +106,7 @@ class CouncilPack:
     brand: Mapping[str, str] = field(default_factory=dict)
     names_over_time: Mapping[str, tuple[NameSince, ...]] = field(default_factory=dict)
     la_codes_former: tuple[str, ...] = ()
+    area_name: str = ""
 
     def __post_init__(self) -> None:
         _require_distinct("team", [team.key for team in self.teams])
@@ -122,6 +124,11 @@ class CouncilPack:
         unknown = set(team_of.values()) - {team.key for team in self.teams}
         if unknown:
             raise CouncilPackError(f"“{key}” names teams that do not exist: {', '.join(sorted(unknown))}.")
+
+    @property
+    def place(self) -> str:
+        """What pages call the council's area, as in "Does the pupil live in Kent?"."""
+        return self.area_name or self.short_name
 
     def find_district(self, text: str) -> District | None:
         """The district with this code or this name, present or former; "&" and "and" are one."""

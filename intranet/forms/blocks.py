@@ -108,14 +108,18 @@ class Pupil(Section):
         show_if=~answer("upn").is_answered(),
     )
     ncy = Choice("Year group", thing="the year group", statute="pupil.year-groups")
-    enrolment_status = Choice("How is the pupil registered?", thing="how the pupil is registered", statute="pupil.enrolment-status")
+    enrolment_status = Choice(
+        "How is the pupil registered?", thing="how the pupil is registered", statute="pupil.enrolment-status"
+    )
     dual_school_urn = SchoolQuestion(
         "The other school", thing="the other school where the pupil is registered", show_if=DUAL, required=False
     )
     address = Text("Home address", thing="the pupil's home address", limit=500, rows=3, personal=True)
     postcode = Postcode("Home postcode", thing="the home postcode")
     lives_in_council = YesNo("Does the pupil live in {council}?", thing="the pupil lives in {council}")
-    home_la = Line("Which council's area does the pupil live in?", thing="the council where the pupil lives", show_if=ELSEWHERE)
+    home_la = Line(
+        "Which council's area does the pupil live in?", thing="the council where the pupil lives", show_if=ELSEWHERE
+    )
 
 
 class PupilSupport(Section):
@@ -126,7 +130,12 @@ class PupilSupport(Section):
     slug = "support"
     intro = "These answers decide who else in the council is told."
 
-    sen_provision = Choice("Special educational needs", thing="the special educational needs provision", statute="pupil.sen-provision", special_category=True)
+    sen_provision = Choice(
+        "Special educational needs",
+        thing="the special educational needs provision",
+        statute="pupil.sen-provision",
+        special_category=True,
+    )
     sen_primary_need = Choice(
         "Main need",
         thing="the main need",
@@ -144,7 +153,12 @@ class PupilSupport(Section):
         thing="an education, health and care needs assessment is under way",
         show_if=answer("sen_provision").is_("K"),
     )
-    care_status = Choice("Is the pupil in care?", thing="whether the pupil is in care", statute="pupil.care-status", special_category=True)
+    care_status = Choice(
+        "Is the pupil in care?",
+        thing="whether the pupil is in care",
+        statute="pupil.care-status",
+        special_category=True,
+    )
     care_la = Line(
         "Which council is the pupil in care to?",
         thing="the council the pupil is in care to",
@@ -165,8 +179,12 @@ class PupilSupport(Section):
         show_if=OPEN_TO_SOCIAL_CARE,
         required=False,
     )
-    early_help_status = Choice("Early help", thing="the early help status", statute="pupil.early-help-status", special_category=True)
-    cohorts = Several("Does any of these apply?", thing="what applies", statute="pupil.cohorts", required=False, special_category=True)
+    early_help_status = Choice(
+        "Early help", thing="the early help status", statute="pupil.early-help-status", special_category=True
+    )
+    cohorts = Several(
+        "Does any of these apply?", thing="what applies", statute="pupil.cohorts", required=False, special_category=True
+    )
     communication_needs = Line(
         "Language or communication needs",
         thing="language or communication needs",
@@ -188,10 +206,23 @@ class ParentGroup(Section):
         "Has parental responsibility?", thing="whether the parent has parental responsibility", options=YES_NO_UNKNOWN
     )
     lives_with_pupil = YesNo("Lives with the pupil?", thing="the parent lives with the pupil", personal=True)
-    address = Text("Address, if different from the pupil's", thing="the parent's address", limit=500, rows=3, required=False, personal=True)
-    phone = Phone("Telephone number", thing="the parent's telephone number", required=False, personal=True, autocomplete="off")
-    email = Email("Email address", thing="the parent's email address", required=False, personal=True, autocomplete="off")
-    language = Line("Language, if an interpreter is needed", thing="the parent's language", required=False, personal=True)
+    address = Text(
+        "Address, if different from the pupil's",
+        thing="the parent's address",
+        limit=500,
+        rows=3,
+        required=False,
+        personal=True,
+    )
+    phone = Phone(
+        "Telephone number", thing="the parent's telephone number", required=False, personal=True, autocomplete="off"
+    )
+    email = Email(
+        "Email address", thing="the parent's email address", required=False, personal=True, autocomplete="off"
+    )
+    language = Line(
+        "Language, if an interpreter is needed", thing="the parent's language", required=False, personal=True
+    )
     contact_notes = Line(
         "Anything to know before making contact",
         thing="what to know before making contact",

@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 # Joiners that scripts such as Sinhala and Persian need are kept; the rest of the invisible ones are not.
-_INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b\u2060\u2061-\u2064\ufeff\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u180e\u200b\u2060\u2061-\u2064\ufeff\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f]"
+)
 _LINE_BREAKS = re.compile("[\u0085\u2028\u2029\v\f]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")

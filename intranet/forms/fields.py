@@ -36,6 +36,9 @@ class Question(Field):
 
     kind: ClassVar[str] = "line"
     asks: ClassVar[str] = "Enter"
+    data: Any
+    name: str
+    process_errors: list[Any]
 
     def __init__(
         self,
@@ -397,7 +400,7 @@ class Day(Question):
         self.parts = {part: (formdata.getlist(f"{self.name}-{part}") or [""])[0] for part in ("day", "month", "year")}
         try:
             parts = [clean_line(each[:40]) for each in self.parts.values()]
-            self.data = read_date(*parts, self.thing)
+            self.data = read_date(parts[0], parts[1], parts[2], self.thing)
         except DateProblem as problem:
             self.data, self.wrong_part = None, problem.part
             self.process_errors.append(str(problem))
@@ -445,7 +448,7 @@ class Clocktime(Line):
     def __init__(self, label: str = "", **kwargs: Any) -> None:
         super().__init__(label, limit=20, width="10", **kwargs)
 
-    def read(self, text: str) -> time:  # type: ignore[override]  # a time where other lines give text
+    def read(self, text: str) -> time:
         found = read_time(self._line(text) or "")
         if found is None:
             raise ValueError(f"{self.upper_thing} must be a time, like 9:30am or 14:15")

@@ -149,7 +149,7 @@ def _fill_section(
         asked.append(question)
         answers[question.short_name] = question.data
         wrong = [Problem(question.short_name, name, message) for name, message in question.problems()]
-        if wrong and not question.is_blank or question.process_errors:
+        if (wrong and not question.is_blank) or question.process_errors:
             unreadable.add(question.short_name)  # what hangs on it waits, so that one mistake gives one message
         problems += wrong
     return FilledSection(section, tuple(asked), tuple(problems), started=typed is not None)
@@ -166,7 +166,9 @@ def _formdata(typed: Mapping[str, list[str]]) -> MultiDict[str, str]:
     return MultiDict([(name, value) for name, values in typed.items() for value in values])
 
 
-def typed_from_json(form: NotificationForm, given: Mapping[str, Any]) -> tuple[dict[str, dict[str, list[str]]], list[Finding]]:
+def typed_from_json(
+    form: NotificationForm, given: Mapping[str, Any]
+) -> tuple[dict[str, dict[str, list[str]]], list[Finding]]:
     """What a browser would have sent for a JSON answer set, and what could not be read of it.
 
     Keys are question names; values are of the types that `flask forms schema` prints.
@@ -176,7 +178,9 @@ def typed_from_json(form: NotificationForm, given: Mapping[str, Any]) -> tuple[d
     for name, value in given.items():
         slug = form.section_of.get(name)
         if slug is None:
-            findings.append(Finding("answers.unknown", Severity.NOTE, f"This form has no question called {name}.", name))
+            findings.append(
+                Finding("answers.unknown", Severity.NOTE, f"This form has no question called {name}.", name)
+            )
             continue
         try:
             typed[slug] |= form.questions[name].inputs_from_json(value)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -37,6 +37,7 @@ class Continuation:
     reference: str
     closes: bool = False
     outcome: str = ""
+    stops_clocks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

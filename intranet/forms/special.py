@@ -106,7 +106,7 @@ class Repeat(Question):
             self.too_many = max(0, len(numbers) - self.most)
             self.items = [self.group(formdata, prefix=f"{self.name}-{n}-") for n in numbers[: self.most]]
         else:
-            given = data or ({},) * max(self.least, 1)
+            given: Sequence[dict[str, Any]] = data or ({},) * max(self.least, 1)
             self.items = [self.group(data=each, prefix=f"{self.name}-{n}-") for n, each in enumerate(given)]
 
     def _numbers(self, formdata: Any) -> list[int]:
@@ -128,17 +128,17 @@ class Repeat(Question):
     def problems(self) -> Iterator[tuple[str, str]]:
         if self.too_many:
             yield self.focus_name, f"You can add {self.most} at most: {self.too_many} too many were sent"
-        if self.is_blank and not self.required and self.least == 0:
-            return
-        for item in self.items:
-            if self.required or any(not each.is_blank or each.process_errors for each in item):
+        needed = max(self.least, 1) if self.required else self.least
+        if len(self.items) < needed:
+            yield self.focus_name, self.missing_message
+        for number, item in enumerate(self.items):
+            if number < needed or any(not each.is_blank or each.process_errors for each in item):
                 for each in item:
                     yield from each.problems()
 
     @property
     def focus_name(self) -> str:
-        first = next(iter(self.items[0])) if self.items else None
-        return first.focus_name if first is not None else self.name
+        return str(next(iter(self.items[0])).focus_name) if self.items else self.name
 
     def fields(self) -> dict[str, Question]:
         """The questions of one item, by their own names."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,9 +14,12 @@ from intranet.domain.teams import CouncilPack, TeamDirectory
 from intranet.errors import ConfigurationError
 from intranet.forms.form import NotificationForm
 from intranet.loading.catalogue import Admitted, Catalogue, SetAside
-from intranet.loading.declarations import Declared, Faulty, declare, reason_of
+from intranet.loading.declarations import Declared, declare
 from intranet.loading.discovery import Found
+from intranet.loading.faults import Faulty, held_against
 from intranet.loading.inspection import problems_of
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*")
 
 
 @dataclass(slots=True)
@@ -29,20 +34,18 @@ class _Register:
     admitted: list[Admitted] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
 
-    def refuse(self, found: Found, stage: str, reason: str) -> None:
-        self.set_aside.append(SetAside(found.name, found.distribution, found.version, stage, reason))
+    def refuse(self, found: Found, fault: Faulty) -> None:
+        self.set_aside.append(SetAside(found.name, found.distribution, found.version, fault.stage, str(fault)))
 
     def take(self, each: Declared, directory: TeamDirectory) -> None:
         """Admit one plugin, or raise Faulty and leave the register as it was."""
-        statutes = _join(self.statutes, (*each.statutes, *(s for form in each.forms for s in form.statutes)))
-        for scheme in (channel.scheme for channel in each.channels):
-            if scheme in self.channels:
-                raise Faulty("admit", f"the channel {scheme} is already there")
+        with held_against("admit", each.found.module):
+            statutes = self._join(each.statutes, each.forms)
+            self._require_free_channels(each.channels)
+            self._require_free_slugs(each)
         for form in each.forms:
-            if form.slug in self.forms or [f.slug for f in each.forms].count(form.slug) > 1:
-                owner = self.origin.get(form.slug, each.found.name)
-                raise Faulty("admit", f"the slug {form.slug} is already used by the plugin {owner}")
-            problems = _look_over(form, statutes, directory, self.on)
+            with held_against("admit", each.found.module, f"form {form.slug}: "):
+                problems = list(problems_of(form, statutes, directory, self.on))
             if problems:
                 raise Faulty("admit", f"form {form.slug}: {'; '.join(problems)}")
         self.statutes = statutes
@@ -50,6 +53,25 @@ class _Register:
         self.forms |= {form.slug: form for form in each.forms}
         self.origin |= {form.slug: each.found.name for form in each.forms}
         self.admitted.append(Admitted(each.found.name, each.found.distribution, each.found.version, each.hooks))
+
+    def _join(self, statutes: Sequence[Statute], forms: Sequence[NotificationForm]) -> StatuteBook:
+        try:
+            return self.statutes.with_statutes((*statutes, *(each for form in forms for each in form.statutes)))
+        except StatuteError as problem:
+            raise Faulty("admit", str(problem)) from problem
+
+    def _require_free_channels(self, channels: Sequence[Channel]) -> None:
+        for scheme, times in Counter(channel.scheme for channel in channels).items():
+            if not _SCHEME.fullmatch(scheme):
+                raise Faulty("admit", f"“{scheme}” cannot be the scheme of an address: use small letters")
+            if scheme in self.channels or times > 1:
+                raise Faulty("admit", f"the channel {scheme} is already there")
+
+    def _require_free_slugs(self, each: Declared) -> None:
+        for slug, times in Counter(form.slug for form in each.forms).items():
+            if slug in self.forms or times > 1:
+                owner = self.origin.get(slug, each.found.name)
+                raise Faulty("admit", f"the slug {slug} is already used by the plugin {owner}")
 
 
 def admit(
@@ -63,60 +85,74 @@ def admit(
     """Admit plugins and give the catalogue of what is served.
 
     `statutes` and `channels` are the built-in ones; `council` chooses a pack by its key where several are
-    installed. `on` is the day whose law is used to try routing tables out. Raises ConfigurationError when there
-    is no council pack to serve: without one nobody could be told who deals with anything.
+    installed. `on` is the day whose law is used to try routing tables out. What is served does not depend on the
+    order of `found`: plugins are taken by name, and one that builds on another's law waits for it. Raises
+    ConfigurationError when there is no council pack to serve: without one nobody could be told who deals with
+    anything.
     """
     register = _Register(on, StatuteBook(statutes), {each.scheme: each for each in channels})
     declared = _declare_all(found, register)
-    pack = _choose_council(declared, register, council)
-    directory = TeamDirectory(pack)
-    for each in declared:
-        try:
-            register.take(each, directory)
-        except Faulty as fault:
-            register.refuse(each.found, fault.stage, str(fault))
+    chosen, pack = _choose_council(declared, register, council)
+    _take_all([each for each in declared if each is chosen or each.council is None], register, TeamDirectory(pack))
     return Catalogue(
         forms=dict(sorted(register.forms.items())),
         statutes=register.statutes,
         council=pack,
         channels=register.channels,
-        admitted=tuple(register.admitted),
-        set_aside=tuple(register.set_aside),
+        admitted=tuple(sorted(register.admitted, key=lambda each: (each.name, each.distribution))),
+        set_aside=tuple(sorted(register.set_aside, key=lambda each: (each.name, each.distribution))),
         origin=register.origin,
     )
 
 
 def _declare_all(found: Iterable[Found], register: _Register) -> list[Declared]:
     declared = []
-    for each in found:
+    for each in sorted(found, key=lambda one: (one.name, one.distribution)):
         try:
             declared.append(declare(each))
         except Faulty as fault:
-            register.refuse(each, fault.stage, str(fault))
+            register.refuse(each, fault)
     return declared
 
 
-def _choose_council(declared: Sequence[Declared], register: _Register, wanted: str) -> CouncilPack:
-    packs = {each.council.key: each.council for each in declared if each.council}
-    if wanted and wanted not in packs:
+def _choose_council(declared: Sequence[Declared], register: _Register, wanted: str) -> tuple[Declared, CouncilPack]:
+    """The pack in force and who brings it. The plugins that bring another one are set aside.
+
+    The pack stays in force where its plugin is set aside for something else that it brings: without a pack there
+    would be no service at all.
+    """
+    bringers = [(each, each.council) for each in declared if each.council is not None]
+    keys = sorted({pack.key for _, pack in bringers})
+    if wanted and wanted not in keys:
         raise ConfigurationError(f"DFD_COUNCIL names the council pack “{wanted}”, which is not installed.")
-    if len(packs) > 1 and not wanted:
-        raise ConfigurationError(f"Several council packs are installed ({', '.join(packs)}): choose one with DFD_COUNCIL.")
-    if not packs:
-        reasons = "; ".join(f"{each.name}: {each.reason}" for each in register.set_aside)
+    if len(keys) > 1 and not wanted:
+        raise ConfigurationError(
+            f"Several council packs are installed ({', '.join(keys)}): choose one with DFD_COUNCIL."
+        )
+    if not keys:
+        reasons = " ".join(f"{each.name}: {each.reason}." for each in register.set_aside)
         raise ConfigurationError(f"No council pack is installed, so nothing could be routed. {reasons}".strip())
-    return packs[wanted] if wanted else next(iter(packs.values()))
+    key = wanted or keys[0]
+    chosen, pack = next((each, pack) for each, pack in bringers if pack.key == key)
+    for other, _ in bringers:
+        if other is not chosen:
+            reason = f"the council pack “{key}” of {chosen.found.name} is in force, and there can be one only"
+            register.refuse(other.found, Faulty("admit", reason))
+    return chosen, pack
 
 
-def _join(book: StatuteBook, statutes: Sequence[Statute]) -> StatuteBook:
-    try:
-        return book.with_statutes(statutes)
-    except StatuteError as problem:
-        raise Faulty("admit", str(problem)) from problem
-
-
-def _look_over(form: NotificationForm, statutes: StatuteBook, directory: TeamDirectory, on: date) -> list[str]:
-    try:
-        return list(problems_of(form, statutes, directory, on))
-    except (Exception, SystemExit) as failure:
-        raise Faulty("admit", f"form {form.slug}: {reason_of(failure)}") from failure
+def _take_all(declared: Sequence[Declared], register: _Register, directory: TeamDirectory) -> None:
+    """Take plugins in turn; one that was refused is heard again after others came, whose law it may have lacked."""
+    waiting = list(declared)
+    while waiting:
+        refused: list[tuple[Declared, Faulty]] = []
+        for each in waiting:
+            try:
+                register.take(each, directory)
+            except Faulty as fault:
+                refused.append((each, fault))
+        if len(refused) == len(waiting):
+            for each, reason in refused:
+                register.refuse(each.found, reason)
+            return
+        waiting = [each for each, _ in refused]

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 import pluggy
 
 from intranet import hookspecs
+from intranet.api import API_VERSION
 from intranet.domain.channels import Channel
 from intranet.domain.statutes import Statute
 from intranet.domain.teams import CouncilPack
 from intranet.forms.form import NotificationForm
 from intranet.loading.discovery import Found
+from intranet.loading.faults import Faulty, held_against
+
+HOOKS = tuple(name for name, each in vars(hookspecs).items() if hasattr(each, f"{hookspecs.PROJECT}_spec"))
+MOST_RECORDS = 1000
+"""A list longer than this is a generator that never ends."""
 
 _LISTS: dict[str, type] = {
     "intranet_forms": NotificationForm,
     "intranet_statutes": Statute,
     "intranet_channels": Channel,
 }
-
-
-class Faulty(Exception):
-    """A plugin got something wrong; `stage` says when."""
-
-    def __init__(self, stage: str, reason: str) -> None:
-        super().__init__(reason)
-        self.stage = stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,73 +44,88 @@ class Declared:
 
 def declare(found: Found) -> Declared:
     """Import, register and ask one plugin. Raises Faulty at the stage that failed."""
-    plugin = _import(found)
-    manager = _register(found, plugin)
+    with held_against("import", found.module):
+        plugin = found.load()
+    with held_against("register", found.module):
+        _require_our_api(plugin)
+        _require_known_hooks(plugin)
+        manager = _register(found, plugin)
     hooks = tuple(sorted(caller.name for caller in manager.get_hookcallers(plugin) or ()))
-    lists = {name: _ask_for_list(manager, name) for name in _LISTS}
+    lists = {name: _ask_for_list(found, manager, name) for name in _LISTS}
     return Declared(
         found=found,
         hooks=hooks,
         forms=lists["intranet_forms"],
         statutes=lists["intranet_statutes"],
         channels=lists["intranet_channels"],
-        council=_ask_for_council(manager),
+        council=_ask_for_council(found, manager),
     )
 
 
-def _import(found: Found) -> object:
-    try:
-        return found.load()
-    except (Exception, SystemExit) as failure:
-        raise Faulty("import", reason_of(failure)) from failure
+def _require_our_api(plugin: object) -> None:
+    wanted = str(getattr(plugin, "INTRANET_API", API_VERSION))
+    if wanted != API_VERSION:
+        raise Faulty(
+            "register",
+            f"it was made for version {wanted} of intranet.api, and this service has version {API_VERSION}: "
+            "install the release of the plugin that fits",
+        )
+
+
+def _require_known_hooks(plugin: object) -> None:
+    """A hook that is misspelt, or not marked, would be passed over without a word."""
+    for name in dir(plugin):
+        function = getattr(plugin, name, None)
+        marked: dict[str, Any] | None = getattr(function, f"{hookspecs.PROJECT}_impl", None)
+        if not name.startswith("intranet_") or not callable(function) or (marked and marked["specname"]):
+            continue
+        if name not in HOOKS:
+            near = get_close_matches(name, HOOKS, n=1, cutoff=0.8)
+            meant = f"did you mean {near[0]}?" if near else f"the hooks are {', '.join(HOOKS)}"
+            raise Faulty("register", f"it has a function {name}, and there is no such hook: {meant}")
+        if marked is None:
+            raise Faulty("register", f"its function {name} is not marked: put @hookimpl of intranet.api above it")
 
 
 def _register(found: Found, plugin: object) -> pluggy.PluginManager:
+    """A manager with this one plugin in it, so that nothing it gets wrong can be another's."""
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
-    try:
-        manager.register(plugin, found.name)
-        manager.check_pending()
-    except (Exception, SystemExit) as failure:
-        raise Faulty("register", reason_of(failure)) from failure
+    manager.register(plugin, found.name)
+    manager.check_pending()
     if not manager.get_hookcallers(plugin):
-        raise Faulty("register", "it implements no hook: mark its functions with hookimpl of intranet.api")
+        raise Faulty("register", f"it implements no hook: write one of {', '.join(HOOKS)} and mark it with @hookimpl")
     return manager
 
 
-def _ask(manager: pluggy.PluginManager, hook: str) -> list[Any]:
-    try:
-        return [result for result in getattr(manager.hook, hook)() if result is not None]
-    except (Exception, SystemExit) as failure:
-        raise Faulty("declare", f"{hook}: {reason_of(failure)}") from failure
-
-
-def _ask_for_list(manager: pluggy.PluginManager, hook: str) -> tuple[Any, ...]:
+def _ask_for_list(found: Found, manager: pluggy.PluginManager, hook: str) -> tuple[Any, ...]:
     wanted = _LISTS[hook]
     given: list[Any] = []
-    for result in _ask(manager, hook):
-        if isinstance(result, str | bytes | dict) or not isinstance(result, Iterable):
-            raise Faulty("declare", f"{hook} must give a list of {wanted.__name__}, not {type(result).__name__}")
-        try:
-            given += list(result)
-        except (Exception, SystemExit) as failure:
-            raise Faulty("declare", f"{hook}: {reason_of(failure)}") from failure
+    caller = getattr(manager.hook, hook)
+    with held_against("declare", found.module, f"{hook}: "):
+        results = caller()
+        if not results and caller.get_hookimpls():
+            raise Faulty("declare", f"{hook} gives nothing back: end it with return or yield")
+        for result in results:
+            if isinstance(result, str | bytes | dict) or not isinstance(result, Iterable):
+                raise Faulty("declare", f"{hook} must give a list of {wanted.__name__}, not {type(result).__name__}")
+            given += islice(result, MOST_RECORDS + 1)
+    if len(given) > MOST_RECORDS:
+        raise Faulty("declare", f"{hook} gives more than {MOST_RECORDS} records: does its generator never end?")
     for each in given:
         if not isinstance(each, wanted):
             raise Faulty("declare", f"{hook} must give {wanted.__name__}, not {type(each).__name__}")
     return tuple(given)
 
 
-def _ask_for_council(manager: pluggy.PluginManager) -> CouncilPack | None:
-    given = _ask(manager, "intranet_council")
+def _ask_for_council(found: Found, manager: pluggy.PluginManager) -> CouncilPack | None:
+    with held_against("declare", found.module, "intranet_council: "):
+        given = manager.hook.intranet_council()
     if not given:
         return None
-    if not isinstance(given[0], CouncilPack):
-        raise Faulty("declare", f"intranet_council must give a CouncilPack, not {type(given[0]).__name__}")
-    return given[0]
-
-
-def reason_of(failure: BaseException) -> str:
-    """An exception in one line, with the kind of error that it was."""
-    text = " ".join(str(failure).split())
-    return f"{type(failure).__name__}: {text}" if text else type(failure).__name__
+    pack: Any = given[0]
+    if not isinstance(pack, CouncilPack):
+        raise Faulty("declare", f"intranet_council must give a CouncilPack, not {type(pack).__name__}")
+    if not (pack.key and str(pack.key) == pack.key):
+        raise Faulty("declare", "intranet_council must give a CouncilPack with a key of letters")
+    return pack

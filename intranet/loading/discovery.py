@@ -11,12 +11,13 @@ GROUP = "intranet.plugins"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A plugin that an installed distribution names; `load` imports it."""
+    """A plugin that an installed distribution names; `load` imports it, `module` is what it will import."""
 
     name: str
     distribution: str
     version: str
     load: Callable[[], object]
+    module: str = ""
 
 
 def installed_plugins() -> tuple[Found, ...]:
@@ -25,5 +26,5 @@ def installed_plugins() -> tuple[Found, ...]:
     for point in entry_points(group=GROUP):
         distribution = point.dist.name if point.dist else "unknown"
         version = point.dist.version if point.dist else ""
-        found.append(Found(point.name, distribution, version, point.load))
+        found.append(Found(point.name, distribution, version, point.load, point.module))
     return tuple(sorted(found, key=lambda each: (each.name, each.distribution)))

@@ -29,7 +29,9 @@ SERVICE_LIMITS: tuple[Statute, ...] = (
         "years",
         Decimal(6),
         _SINCE,
-        Source("School Attendance (Pupil Registration) (England) Regulations 2024 (SI 2024/208), reg 8", standing="stated"),
+        Source(
+            "School Attendance (Pupil Registration) (England) Regulations 2024 (SI 2024/208), reg 8", standing="stated"
+        ),
     ),
     Statute.of(
         "notification.latest-years",

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy import Text  # noqa: F401  the JSONB columns that autogenerate writes name it bare
+from sqlalchemy import Text
 from sqlalchemy.dialects import postgresql
 
 revision = "0001_every_table"

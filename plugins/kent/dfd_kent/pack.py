@@ -9,6 +9,7 @@ from intranet.api import CouncilPack
 PACK = CouncilPack(
     key="kent",
     name="Kent County Council",
+    area_name="Kent",
     short_name="KCC",
     la_code="886",
     districts=DISTRICTS,

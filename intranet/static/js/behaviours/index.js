@@ -6,8 +6,10 @@
 // inline script (the page's policy refuses both), and keeps nothing in the browser's storage.
 //
 //     import * as total from "./total.js";
-//     export const behaviours = [total];
+//     export const behaviours = [mailbox, total, upload];
 
+import * as mailbox from "./mailbox.js";
 import * as session from "./session.js";
+import * as upload from "./upload.js";
 
-export const behaviours = [session];
+export const behaviours = [mailbox, session, upload];

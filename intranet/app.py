@@ -1,0 +1,39 @@
+"""Joins the rooms into one application. The only place that knows them all."""
+
+from flask import Flask
+
+from intranet import cli, clock, web
+from intranet.config import ROOT, Config, from_environment
+from intranet.delivery.plugin import channels
+from intranet.loading import admit, installed_plugins
+from intranet.services.front_door import FrontDoor
+from intranet.statutes import STATUTES
+from intranet.store.database import Database
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The application, ready to serve or to run commands.
+
+    `config` is read from the environment when it is left out. Plugins are admitted here, once; a broken one is
+    set aside and the rest is served. Raises ConfigurationError when the settings are unsafe or no council pack
+    is installed. Touches neither database nor network.
+    """
+    config = config or from_environment()
+    app = Flask("intranet", static_folder=str(ROOT / "intranet" / "static"), template_folder=str(ROOT / "templates"))
+    app.secret_key = config.secret_key
+    app.extensions["front_door"] = make_front_door(config)
+    web.register(app)
+    cli.register(app)
+    return app
+
+
+def make_front_door(config: Config) -> FrontDoor:
+    """The front door of one running copy: its settings, its database and what its plugins bring."""
+    catalogue = admit(
+        installed_plugins(),
+        on=clock.today(),
+        statutes=STATUTES,
+        channels=channels(),
+        council=config.council,
+    )
+    return FrontDoor(config=config, database=Database(config.database_url), catalogue=catalogue)

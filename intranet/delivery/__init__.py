@@ -1,0 +1,1 @@
+"""How a message leaves: SMTP, or a folder on disk. Knows no database, no form and no team."""

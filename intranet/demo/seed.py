@@ -1,0 +1,157 @@
+"""Fills an empty database with the made-up council, through the same use cases that people use."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+
+from intranet import clock
+from intranet.demo.pupils import demo_pupil
+from intranet.demo.schools import FIRST_URN, demo_officers, demo_schools
+from intranet.forms.filling import typed_from_json
+from intranet.forms.form import NotificationForm, Sample
+from intranet.services import accounts, drafting, submitting
+from intranet.services.accounts import Registration
+from intranet.services.calendars import calendar_for
+from intranet.services.drafting import Keeper
+from intranet.services.explain import explain
+from intranet.services.front_door import FrontDoor
+from intranet.services.people import Person, Role
+from intranet.store import link_officers, schools, settings
+from intranet.store.schools import School
+from intranet.store.settings import TeamMailbox
+
+WEEKS = 4
+SENT_A_DAY = 3
+_SEED = 20260901
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """An account of the demo, as it is printed."""
+
+    who: str
+    email: str
+    password: str
+
+
+def seed(door: FrontDoor) -> list[DemoAccount]:
+    """Fill an empty database; an already filled one is left as it is. Returns the accounts either way."""
+    kept = door.config.instance / "demo-accounts.json"
+    if kept.exists():
+        return [DemoAccount(**each) for each in json.loads(kept.read_text(encoding="utf-8"))]
+    made = demo_schools(door.council)
+    with door.database.write() as conn:
+        schools.save_schools(conn, made, clock.now())
+        link_officers.save_link_officers(conn, demo_officers(made))
+        for team in door.council.teams:
+            address = f"{team.key.replace('_', '-')}@council.example"
+            settings.save_team_mailbox(conn, TeamMailbox(team.key, address, "01632 960300", clock.now()))
+    door.forget_settings()
+    people = _make_accounts(door)
+    _send_some(door, made)
+    _keep(kept, people)
+    return people
+
+
+def _make_accounts(door: FrontDoor) -> list[DemoAccount]:
+    """One account of each kind, with a passphrase made for this copy."""
+    wanted = (
+        (
+            "School office, Sittingbourne Creek School",
+            "office",
+            "Jo Marlow",
+            (Role("school_member", str(FIRST_URN + 3)),),
+        ),
+        (
+            "Headteacher, Sittingbourne Creek School",
+            "head",
+            "Dr Pat Okonjo",
+            (Role("school_lead", str(FIRST_URN + 3)),),
+        ),
+        ("Officer, East Kent area team", "officer", "Sam Tilbury", (Role("officer", "area_east"),)),
+        ("Team lead, East Kent area team", "lead", "Morgan Hale", (Role("team_lead", "area_east"),)),
+        ("Officer, South Kent area team", "south", "Kit Langley", (Role("officer", "area_south"),)),
+        ("Administrator", "administrator", "Robin Ashby", (Role("administrator"),)),
+    )
+    made = []
+    for who, name_part, name, roles in wanted:
+        email = f"{name_part}@{'school' if roles[0].role.startswith('school') else 'council'}.example"
+        password = "-".join(secrets.choice(_WORDS) for _ in range(4))
+        urn = int(roles[0].scope) if roles[0].scope.isdigit() else 0
+        accounts.create(door, Registration(email, name, who.split(",")[0], "01632 960100", urn, password), roles)
+        made.append(DemoAccount(who, email, password))
+    return made
+
+
+_WORDS = (
+    "amber", "badger", "candle", "dapple", "ember", "fathom", "ginger", "hazel", "indigo", "juniper", "kestrel",
+    "lantern", "meadow", "nettle", "otter", "pepper", "quartz", "russet", "saffron", "thistle", "umber", "velvet",
+    "willow", "yonder", "zephyr",
+)  # fmt: skip
+
+
+def _keep(path: Path, people: list[DemoAccount]) -> None:
+    text = json.dumps([asdict(each) for each in people], indent=2)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def _send_some(door: FrontDoor, made: list[School]) -> None:
+    """A few weeks of notifications from several schools, each sent at an hour of its day."""
+    random = Random(_SEED)  # noqa: S311 - the same invented weeks every time; nothing secret
+    senders = [school for school in made if school.la_code == door.council.la_code and school.type_code != "11"]
+    for day in _school_days(door):
+        for _ in range(SENT_A_DAY):
+            form = random.choice(list(door.catalogue.forms.values()))
+            samples = _samples(form, day)
+            if samples:
+                _send(door, form, random.choice(samples), random.choice(senders), day, random)
+
+
+def _samples(form: NotificationForm, day: date) -> list[Sample]:
+    return [each for each in form.samples(day) if each.outcome == "accepted"] if form.samples else []
+
+
+def _school_days(door: FrontDoor) -> Iterator[date]:
+    """The school days of the last weeks; weekdays where the calendar does not reach."""
+    with door.database.read() as conn:
+        calendar = calendar_for(conn, door.council, 0)
+    today = clock.today()
+    for back in range(WEEKS * 7, 0, -1):
+        day = today - timedelta(days=back)
+        if calendar.is_school_day(day) if calendar.covers(day) else day.weekday() < 5:
+            yield day
+
+
+def _send(door: FrontDoor, form: NotificationForm, sample: Sample, school: School, day: date, random: Random) -> None:
+    moment = datetime.combine(day, time(random.randrange(9, 17), random.randrange(60)), clock.LONDON)
+    answers = {
+        "submitter_name": random.choice(("Alis Penrose", "Bo Sørensen", "Mina Farouk")),
+        "job_title": "School secretary",
+        "work_email": f"office.{school.urn}@school.example",
+        "phone": "01632 960100",
+        "submitter_kind": "school",
+        "school_urn": school.urn,
+        **demo_pupil(random, door.council.la_code, day, school.phase == "Secondary"),
+        **sample.answers,
+    }
+    typed, _ = typed_from_json(form, {name: value for name, value in answers.items() if name in form.section_of})
+    with clock.frozen(moment):
+        keeper = Keeper(None, drafting.hashed(secrets.token_urlsafe(16)))
+        nobody = Person(None, "", "")
+        draft = drafting.start_draft(door, form, nobody, keeper)
+        for slug, inputs in typed.items():
+            if inputs:
+                drafting.save_section(door, draft.id, keeper, slug, inputs)
+        with door.database.read() as conn:
+            explained = explain(door, conn, form, typed, day)
+        said = {each.id: "Checked with the headteacher." for each in explained.assessment.concerns}
+        submitting.send(door, draft.id, keeper, nobody, said)

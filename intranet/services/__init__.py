@@ -1,0 +1,1 @@
+"""Use cases: each one transaction, each given the FrontDoor first. Knows no page and no table."""

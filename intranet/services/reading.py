@@ -1,0 +1,252 @@
+"""Who may read a notification, and what each reader is shown of it. Changes nothing but the record of who read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from intranet import clock
+from intranet.errors import NotFound
+from intranet.services.deliver import plain_state
+from intranet.services.front_door import FrontDoor
+from intranet.services.people import Person
+from intranet.services.pupils import pupil_keys
+from intranet.store import attachments, clocks, history, link_officers, mailbox, notes, notifications, schools, versions
+from intranet.store import deliveries as delivery_store
+from intranet.store.attachments import Attachment
+from intranet.store.clocks import KeptClock
+from intranet.store.database import Connection
+from intranet.store.deliveries import Delivery
+from intranet.store.history import Event, NewEvent
+from intranet.store.link_officers import LinkOfficer
+from intranet.store.notes import Note
+from intranet.store.notifications import ListedNotification, Notification
+from intranet.store.places import Place, list_places, pick_in_team
+from intranet.store.rows import Page
+from intranet.store.versions import Version
+
+READ = "read"
+MOST_EARLIER = 50
+# What a school is told of what the council did: no names of officers, and nothing of who looked or wrote a note.
+TOLD_TO_SCHOOL = frozenset(
+    {"submitted", "corrected", "withdrawn", "taken", "clock met", "closed", "reopened", "clocks moved"}
+)
+_NONE = "There is no such notification, or it is not yours to see."
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of one notice: to whom (a team's name, or "" for the sender's receipt), and where it stands."""
+
+    to: str
+    kind: str
+    state: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsSent:
+    """A notification as one reader may see it.
+
+    `team_key` is the team in whose list it is read, "" for its school and its sender; only for a team are there
+    `notes`, `earlier` notifications of the same pupil, and the `history` of who did what by name. `officer` is the
+    link officer as the council has it now; the decision keeps the name as it was.
+    """
+
+    notification: Notification
+    versions: Sequence[Version]
+    places: Sequence[Place]
+    clocks: Sequence[KeptClock]
+    deliveries: Sequence[Delivered]
+    attachments: Sequence[Attachment]
+    history: Sequence[Event]
+    officer: LinkOfficer | None
+    team_key: str = ""
+    notes: Sequence[Note] = ()
+    earlier: Sequence[ListedNotification] = ()
+
+    @property
+    def version(self) -> Version:
+        """The version that holds now."""
+        return self.versions[-1]
+
+    @property
+    def snapshot(self) -> Mapping[str, Any]:
+        """Labels and values as they were shown."""
+        shown: Mapping[str, Any] = self.version.snapshot
+        return shown
+
+    @property
+    def route(self) -> Mapping[str, Any]:
+        """The lead team, the copies, the reasons, and what they rest on."""
+        route: Mapping[str, Any] = self.version.decision["route"]
+        return route
+
+    @property
+    def laws(self) -> Mapping[str, Any]:
+        """Each law that the decision rests on, with the day since which it said so."""
+        laws: Mapping[str, Any] = self.version.decision.get("laws", {})
+        return laws
+
+    @property
+    def place(self) -> Place | None:
+        """Where it stands in the reading team's list."""
+        return next((place for place in self.places if place.team_key == self.team_key), None)
+
+    def of(self, severity: str) -> list[Mapping[str, Any]]:
+        """The findings of one severity."""
+        return [finding for finding in self.version.findings if finding["severity"] == severity]
+
+
+def may_read(door: FrontDoor, conn: Connection, person: Person, notification: Notification) -> bool:
+    """Whether the person's team has it as lead or copy, or they or their school sent it. An administrator may not."""
+    return _may_read(person, notification, list_places(conn, notification.id))
+
+
+def get_readable(door: FrontDoor, conn: Connection, person: Person, reference: str) -> Notification:
+    """The notification, for somebody who may read it. Raises NotFound for everybody else."""
+    return _readable(conn, person, reference)[0]
+
+
+def read_as_sent(door: FrontDoor, person: Person, reference: str) -> AsSent:
+    """The notification as its sender and its school see it, and that it was read is recorded.
+
+    Raises NotFound when there is none and, with the same words and the same work, when it is not theirs to see.
+    """
+    with door.database.read() as conn:
+        notification, places = _readable(conn, person, reference)
+        found = _gather(door, conn, notification, places)
+    _note_reading(door, person, notification, places)
+    return found
+
+
+def read_in_team(door: FrontDoor, person: Person, team_key: str, reference: str) -> AsSent:
+    """The notification as a team sees it that has it in its list; the team and the reader have then opened it.
+
+    Raises NotFound for a team that is not the person's or does not have it.
+    """
+    with door.database.read() as conn:
+        notification, places = find_in_team(conn, person, team_key, reference)
+        found = _gather(door, conn, notification, places, team_key)
+    _note_reading(door, person, notification, places, team_key)
+    return found
+
+
+def find_in_team(
+    conn: Connection, person: Person, team_key: str, reference: str
+) -> tuple[Notification, tuple[Place, ...]]:
+    """The notification and its places, by the address of one team's list.
+
+    Raises NotFound: the team and the reference must belong together, and the person to the team.
+    """
+    notification = notifications.find_notification(conn, reference)
+    places = list_places(conn, notification.id if notification else 0)
+    is_theirs = team_key in person.teams and any(place.team_key == team_key for place in places)
+    if notification is None or not is_theirs:
+        raise NotFound(_NONE)
+    return notification, places
+
+
+def list_record(door: FrontDoor, person: Person, urn: int | None, after: str = "") -> Page[ListedNotification]:
+    """A page of what was sent for one of the person's schools, newest first; with None, of what they sent themselves.
+
+    Raises NotFound for a school that is not theirs.
+    """
+    if person.account_id is None or (urn is not None and urn not in person.schools):
+        raise NotFound("There is no such record.")
+    with door.database.read() as conn:
+        if urn is None:
+            return notifications.list_by_account(conn, person.account_id, after=after)
+        return notifications.list_by_school(conn, urn, after=after)
+
+
+def map_school_names(door: FrontDoor, urns: Iterable[int]) -> Mapping[int, str]:
+    """The names of those of the schools that are known, by URN."""
+    with door.database.read() as conn:
+        return {urn: school.name for urn, school in schools.map_schools(conn, urns).items()}
+
+
+def _may_read(person: Person, notification: Notification, places: Sequence[Place]) -> bool:
+    if person.account_id is None:
+        return False
+    in_team = any(place.team_key in person.teams for place in places)
+    in_school = notification.urn != 0 and notification.urn in person.schools
+    return in_team or in_school or notification.account_id == person.account_id
+
+
+def _readable(conn: Connection, person: Person, reference: str) -> tuple[Notification, tuple[Place, ...]]:
+    notification = notifications.find_notification(conn, reference)
+    # Asked for in either case, so that an unknown reference takes as long as one that is somebody else's.
+    places = list_places(conn, notification.id if notification else 0)
+    if notification is None or not _may_read(person, notification, places):
+        raise NotFound(_NONE)
+    return notification, places
+
+
+def _gather(
+    door: FrontDoor, conn: Connection, notification: Notification, places: tuple[Place, ...], team_key: str = ""
+) -> AsSent:
+    kept = versions.list_versions(conn, notification.id)
+    events = history.list_events(conn, notification.id)
+    for_team = bool(team_key)
+    return AsSent(
+        notification=notification,
+        versions=kept,
+        places=places,
+        clocks=clocks.list_clocks(conn, notification.id),
+        deliveries=[_delivered(door, each) for each in delivery_store.list_for_notification(conn, notification.id)],
+        attachments=attachments.list_of_notification(conn, notification.id),
+        history=events if for_team else [each for each in events if each.action in TOLD_TO_SCHOOL],
+        officer=_officer(conn, notification),
+        team_key=team_key,
+        notes=notes.list_notes(conn, notification.id) if for_team else (),
+        earlier=_earlier(conn, notification, kept[-1], team_key) if for_team else (),
+    )
+
+
+def _earlier(
+    conn: Connection, notification: Notification, version: Version, team_key: str
+) -> Sequence[ListedNotification]:
+    """What this team has of the same pupil; what only other teams have is not even counted."""
+    keys = {notification.pupil_key, *pupil_keys(_with_dates(version.answers))}
+    found = notifications.list_by_pupil(conn, keys, MOST_EARLIER)
+    theirs = pick_in_team(conn, [each.id for each in found], team_key)
+    return [each for each in found if each.id in theirs and each.id != notification.id]
+
+
+def _with_dates(answers: Mapping[str, Any]) -> Mapping[str, Any]:
+    try:
+        return {**answers, "dob": date.fromisoformat(answers.get("dob") or "")}
+    except (TypeError, ValueError):
+        return answers
+
+
+def _officer(conn: Connection, notification: Notification) -> LinkOfficer | None:
+    if not notification.urn or not notification.link_officer:
+        return None
+    officers = link_officers.list_link_officers(conn, notification.urn)
+    return next((each for each in officers if each.name == notification.link_officer), None)
+
+
+def _delivered(door: FrontDoor, delivery: Delivery) -> Delivered:
+    state = "opened" if delivery.opened_at else delivery.state
+    return Delivered(team_name(door, delivery.team_key), delivery.kind, state, plain_state(delivery))
+
+
+def team_name(door: FrontDoor, team_key: str) -> str:
+    """The name of a concrete team; its key when the council no longer has it, and "" for ""."""
+    return next((team.name for team in door.council.teams if team.key == team_key), team_key)
+
+
+def _note_reading(
+    door: FrontDoor, person: Person, notification: Notification, places: Sequence[Place], team_key: str = ""
+) -> None:
+    moment = clock.now()
+    theirs = [place.team_key for place in places if place.team_key in person.teams]
+    detail = {"team": team_key} if team_key else {}
+    with door.database.write() as conn:
+        if theirs and person.account_id is not None:
+            mailbox.mark_opened(conn, notification.id, theirs, person.account_id, moment)
+        history.append(conn, NewEvent(moment, person.account_id, person.name, READ, notification.id, detail))

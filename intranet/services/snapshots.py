@@ -1,0 +1,106 @@
+"""A notification as it was sent, in plain data that reads without its form: labels, values, reasons, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from intranet.domain.assessment import Assessment
+from intranet.domain.findings import Severity
+from intranet.domain.routing import Recipient
+from intranet.forms.filling import Filled
+from intranet.services.explain import Explained
+from intranet.store.link_officers import LinkOfficer
+
+Plain = dict[str, Any]
+
+
+def snapshot_of(explained: Explained, council: str) -> Plain:
+    """Every question that was asked, with its label and the answer in words, by section."""
+    return {
+        "title": explained.filled.form.title,
+        "council": council,
+        "sections": [
+            {"title": section.section.title, "rows": _rows(explained, section.slug, council)}
+            for section in explained.filled.sections
+        ],
+        "figures": [{"label": each.label, "text": each.text} for each in explained.assessment.figures],
+    }
+
+
+def _rows(explained: Explained, slug: str, council: str) -> list[Plain]:
+    section = explained.filled.find(slug)
+    rows = []
+    for question in section.asked if section else ():
+        if question.is_blank:
+            continue
+        text = question.shown(question.data)
+        if question.kind == "school" and explained.school and question.data == explained.school.urn:
+            text = school_line(explained.school.name, explained.school.urn, explained.school.dfe_number)
+        label = question.label.text.replace("{council}", council)
+        rows.append({"name": question.short_name, "label": label, "text": text.replace("{council}", council)})
+    return rows
+
+
+def school_line(name: str, urn: int, dfe_number: str) -> str:
+    """A school as pages name it."""
+    number = f", DfE number {dfe_number[:3]}/{dfe_number[3:]}" if dfe_number else ""
+    return f"{name} (URN {urn}{number})"
+
+
+def answers_of(filled: Filled) -> Plain:
+    """The typed answers as JSON, by question name; only what was asked and answered."""
+    return {
+        question.short_name: question.json_value()
+        for section in filled.sections
+        for question in section.asked
+        if not question.is_blank
+    }
+
+
+def decision_of(assessment: Assessment, officer: LinkOfficer | None) -> Plain:
+    """The routing decision with its reasons, the clocks and the versions of the law it was taken under."""
+    decision = assessment.decision
+    if decision is None:
+        raise ValueError("a notification without a team cannot be kept")
+    return {
+        "route": {
+            "lead": recipient_of(decision.lead),
+            "copies": [recipient_of(each) for each in decision.copies],
+            "link_role": decision.link_role,
+            "link_officer": officer.name if officer else "",
+            "rule": decision.rule,
+            "facts": list(decision.facts),
+        },
+        "clocks": [
+            {
+                "id": each.id,
+                "title": each.title,
+                "owner": each.owner,
+                "due": each.due.isoformat() if each.due else None,
+                **each.explanation(),
+            }
+            for each in assessment.deadlines
+        ],
+        "laws": dict(assessment.laws),
+    }
+
+
+def recipient_of(recipient: Recipient) -> Plain:
+    """A receiving team as plain data."""
+    return {"team": recipient.team_key, "name": recipient.name, "because": recipient.because}
+
+
+def findings_of(assessment: Assessment, acknowledged: Mapping[str, str]) -> list[Plain]:
+    """The findings, each concern with what the referrer said to it."""
+    return [
+        {
+            "id": each.id,
+            "severity": str(each.severity),
+            "message": each.message,
+            "field": each.field,
+            "source": each.source,
+            "acknowledged": acknowledged.get(each.id) if each.severity is Severity.CONCERN else None,
+        }
+        for each in assessment.findings
+    ]

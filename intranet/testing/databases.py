@@ -1,0 +1,87 @@
+"""Fresh, migrated databases for tests, quickly: the migrations run once and each test gets a copy."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Table, event
+
+from intranet.store import schema
+from intranet.store.database import Database
+from intranet.store.tables import metadata
+from intranet.testing.postgres import fresh_database
+
+_CUT_THE_OTHERS = """
+select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+"""
+
+
+@contextmanager
+def open_database(url: str) -> Iterator[Database]:
+    """The database at an address, all of its connections closed at the end."""
+    database = Database(url)
+    try:
+        yield database
+    finally:
+        database.dispose()
+
+
+def make_sqlite_template(folder: Path) -> Path:
+    """A migrated SQLite file to copy."""
+    template = folder / "template.sqlite"
+    schema.upgrade(f"sqlite:///{template}")
+    return template
+
+
+def copy_sqlite(template: Path, folder: Path) -> str:
+    """The address of a fresh copy in a folder."""
+    path = folder / "front-door.sqlite"
+    shutil.copyfile(template, path)
+    return f"sqlite:///{path}"
+
+
+@contextmanager
+def postgres_template(maintenance_url: str) -> Iterator[str]:
+    """The name of a migrated PostgreSQL database to copy, there for the length of the block."""
+    with fresh_database(maintenance_url) as url:
+        schema.upgrade(url)
+        yield urlsplit(url).path.lstrip("/")
+
+
+def empty_postgres(url: str) -> None:
+    """Take every row out of a migrated PostgreSQL database and number new ones from 1: ten times as fast as a copy.
+
+    Connections that a test left open are cut.
+    """
+    plain = urlsplit(url)._replace(scheme="postgresql").geturl()
+    tables = [sql.Identifier(table.name) for table in reversed(metadata.sorted_tables)]
+    numbered = [sql.Identifier(f"{table.name}_id_seq") for table in metadata.sorted_tables if _is_numbered(table)]
+    statements = [sql.SQL("delete from {}").format(table) for table in tables]
+    statements += [sql.SQL("alter sequence {} restart").format(sequence) for sequence in numbered]
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(_CUT_THE_OTHERS)
+        connection.execute(sql.SQL("; ").join(statements))
+
+
+def _is_numbered(table: Table) -> bool:
+    return any(column.autoincrement is True for column in table.primary_key)
+
+
+@contextmanager
+def counted_statements(database: Database) -> Iterator[list[str]]:
+    """The statements sent during the block, in order. One for many rows of a table counts as one."""
+    sent: list[str] = []
+
+    def note(_conn: object, _cursor: object, statement: str, *_: Any) -> None:
+        sent.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(database.engine, "before_cursor_execute", note)

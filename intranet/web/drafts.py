@@ -1,0 +1,245 @@
+"""Filling a form in, page by page: every page is saved as it is left, right or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Flask, abort, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from intranet.errors import NotFound
+from intranet.forms.section import Section
+from intranet.services import drafting, submitting
+from intranet.services.drafting import AlreadySent
+from intranet.services.explain import Explained
+from intranet.services.submitting import NotSent
+from intranet.store.drafts import Draft
+from intranet.web import hx
+from intranet.web.access import admits, current_person, in_background, sign_in_path
+from intranet.web.door import front_door
+from intranet.web.draft_pages import SectionPage, check_page, section_page, task_groups
+from intranet.web.inputs import Inputs, add_item, remove_item, settle_schools
+from intranet.web.keeping import keeper
+from intranet.web.requests import register_csrf_recovery
+
+blueprint = Blueprint("drafts", __name__)
+KEPT = "We kept what you typed before your session ended. Check it, then continue."
+REVEALED = "Your answer brought up more questions. Answer those too, then continue."
+STALE = "This page had been open for too long to be accepted, so it was not saved yet. Check it, then continue."
+
+
+def init(app: Flask) -> None:
+    """Have pages that come without a good token shown again with what was typed."""
+    register_csrf_recovery(app, blueprint.name, _show_again)
+
+
+@blueprint.errorhandler(AlreadySent)
+def already_sent(sent: AlreadySent) -> ResponseReturnValue:
+    """Back after sending, or the same form in two windows: say that it has arrived."""
+    return hx.go_to(url_for("drafts.sent", draft_id=(request.view_args or {})["draft_id"]))
+
+
+@blueprint.errorhandler(NotFound)
+def not_found(problem: NotFound) -> ResponseReturnValue:
+    """A draft that is not this browser's: its keeper may have been signed out; what was typed is kept for them."""
+    arguments = request.view_args or {}
+    token = None
+    if request.method == "POST" and "slug" in arguments and current_person().is_guest:
+        token = drafting.keep_for_later(front_door(), arguments["draft_id"], arguments["slug"], _inputs())
+    if token is None:
+        raise problem
+    path = url_for("drafts.section", draft_id=arguments["draft_id"], slug=arguments["slug"], kept=token)
+    if drafting.belongs_to_account(front_door(), arguments["draft_id"]):
+        return hx.go_to(sign_in_path(path))
+    return hx.go_to(url_for("drafts.resume", next=path))
+
+
+@blueprint.get("/drafts/<draft_id>")
+@admits("anyone")
+def tasks(draft_id: str) -> ResponseReturnValue:
+    """The task list: which pages are done, started, or still to do."""
+    draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
+    groups = task_groups(draft, explained)
+    return render_template("drafts/tasks.html", draft=draft, form=explained.filled.form, groups=groups)
+
+
+@blueprint.get("/drafts/<draft_id>/<slug>")
+@admits("anyone")
+def section(draft_id: str, slug: str) -> ResponseReturnValue:
+    """One page of questions."""
+    kept = _kept(draft_id, slug)
+    if kept is not None:
+        draft, explained = drafting.try_section(front_door(), draft_id, keeper(), slug, kept)
+    else:
+        draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
+    page = section_page(front_door(), draft, explained, slug, notice=KEPT if kept is not None else "")
+    return _render(page)
+
+
+@blueprint.post("/drafts/<draft_id>/<slug>")
+@admits("anyone")
+def save(draft_id: str, slug: str) -> ResponseReturnValue:
+    """Save a page, and go on when nothing on it is wrong."""
+    door, inputs = front_door(), _inputs()
+    section_class = _section_class(draft_id, slug)
+    inputs, found = settle_schools(door, section_class, inputs)
+    changed = _changed_group(inputs, section_class)
+    draft, explained = drafting.save_section(door, draft_id, keeper(make=False), slug, changed or inputs)
+    page = section_page(door, draft, explained, slug, found=found, strict=changed is None, asked=_asked())
+    if changed is not None or page.problems or page.revealed:
+        return _render(page, 422 if page.problems else 200)
+    return hx.go_to(page.next_path(came_from=request.args.get("from", "")))
+
+
+@blueprint.post("/drafts/<draft_id>/<slug>/live")
+@admits("anyone")
+@in_background
+def live(draft_id: str, slug: str) -> ResponseReturnValue:
+    """What the page would look like with what is typed so far: running totals, and questions that come or go."""
+    inputs, found = settle_schools(front_door(), _section_class(draft_id, slug), _inputs())
+    draft, explained = drafting.try_section(front_door(), draft_id, keeper(make=False), slug, inputs)
+    page = section_page(front_door(), draft, explained, slug, found=found, asked=_asked())
+    return render_template("drafts/live.html", page=page)
+
+
+@blueprint.get("/drafts/<draft_id>/check")
+@admits("anyone")
+def check(draft_id: str) -> ResponseReturnValue:
+    """All answers, what the rules found, who will receive it and why, and the deadlines that it starts."""
+    draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
+    return _render_check(draft, explained)
+
+
+@blueprint.post("/drafts/<draft_id>/send")
+@admits("anyone")
+def send(draft_id: str) -> ResponseReturnValue:
+    """Send: once, however often the button is pressed."""
+    acknowledged = {each: request.form.get(f"reason-{each}", "") for each in request.form.getlist("acknowledge")}
+    revision = request.form.get("revision", "")
+    result = submitting.send(
+        front_door(), draft_id, keeper(make=False), current_person(), acknowledged, _number(revision)
+    )
+    if isinstance(result, NotSent):
+        return _render_check(result.draft, result.explained, result, acknowledged), 422
+    return hx.go_to(url_for("drafts.sent", draft_id=draft_id))
+
+
+@blueprint.get("/drafts/<draft_id>/sent")
+@admits("anyone")
+def sent(draft_id: str) -> ResponseReturnValue:
+    """The confirmation and a printable copy, for the browser that sent it."""
+    return render_template("drafts/sent.html", sent=submitting.confirmation(front_door(), draft_id, keeper(make=False)))
+
+
+@blueprint.post("/drafts/<draft_id>/code")
+@admits("anyone")
+def code(draft_id: str) -> ResponseReturnValue:
+    """A code to come back with from any browser."""
+    given = drafting.new_resume_code(front_door(), draft_id, keeper(make=False))
+    return render_template("drafts/code.html", code=given, draft_id=draft_id)
+
+
+@blueprint.post("/drafts/<draft_id>/delete")
+@admits("anyone")
+def delete(draft_id: str) -> ResponseReturnValue:
+    """Throw the draft away."""
+    drafting.delete_draft(front_door(), draft_id, keeper(make=False))
+    return redirect("/", 303)
+
+
+@blueprint.get("/drafts/<draft_id>/delete")
+@admits("anyone")
+def confirm_delete(draft_id: str) -> ResponseReturnValue:
+    """Ask before throwing the draft away."""
+    draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
+    return render_template("drafts/delete.html", draft=draft, form=explained.filled.form)
+
+
+@blueprint.get("/resume")
+@admits("anyone")
+def resume() -> ResponseReturnValue:
+    """Ask for the code of a draft."""
+    return render_template("drafts/resume.html", problem="", code="", next=request.args.get("next", ""))
+
+
+@blueprint.post("/resume")
+@admits("anyone")
+def resume_with_code() -> ResponseReturnValue:
+    """Take up a draft by its code."""
+    typed, following = request.form.get("code", "")[:40], request.form.get("next", "")
+    try:
+        draft = drafting.resume(front_door(), typed, keeper())
+    except NotFound as problem:
+        return render_template("drafts/resume.html", problem=str(problem), code=typed, next=following), 422
+    own = f"/drafts/{draft.id}"
+    return redirect(following if following.startswith(f"{own}/") and "//" not in following else own, 303)
+
+
+def render_section(
+    draft_id: str, slug: str, file_errors: Mapping[str, str] | None = None, status: int = 200
+) -> ResponseReturnValue:
+    """A section's page with what went wrong with its files."""
+    draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
+    return _render(section_page(front_door(), draft, explained, slug, file_errors=file_errors), status)
+
+
+def _render(page: SectionPage, status: int = 200) -> ResponseReturnValue:
+    return make_response(render_template("drafts/section.html", page=page, errors=page.error_links), status)
+
+
+def _render_check(
+    draft: Draft,
+    explained: Explained,
+    refused: NotSent | None = None,
+    acknowledged: Mapping[str, str] | None = None,
+) -> str:
+    page = check_page(front_door(), draft, explained, refused, acknowledged or {})
+    return render_template("drafts/check.html", page=page, errors=page.error_links)
+
+
+def _inputs() -> Inputs:
+    return {key: request.form.getlist(key) for key in request.form if key not in {"csrf_token", "action", "_asked"}}
+
+
+def _asked() -> frozenset[str]:
+    return frozenset(request.form.getlist("_asked"))
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _kept(draft_id: str, slug: str) -> Mapping[str, list[str]] | None:
+    token = request.args.get("kept", "")
+    return drafting.take_kept(front_door(), token, draft_id, slug) if token else None
+
+
+def _section_class(draft_id: str, slug: str) -> type[Section]:
+    form = drafting.form_of_kept(front_door(), draft_id, keeper(make=False))
+    section_class = form.find_section(slug)
+    return section_class if section_class is not None else abort(404)
+
+
+def _changed_group(inputs: Inputs, section_class: type[Section]) -> Inputs | None:
+    """The inputs after "add another" or "remove"; None when the person wants to go on."""
+    match request.form.get("action", "").split(":"):
+        case ["add", name]:
+            return add_item(inputs, section_class, name)
+        case ["remove", name, position] if _number(position) is not None:
+            return remove_item(inputs, section_class, name, int(position))
+    return None
+
+
+def _show_again() -> ResponseReturnValue | None:
+    """A page that came without a good token: the same page with everything typed still in it."""
+    arguments: dict[str, Any] = request.view_args or {}
+    if request.endpoint not in {"drafts.save", "drafts.live"} or "slug" not in arguments:
+        return None
+    try:
+        draft, explained = drafting.try_section(
+            front_door(), arguments["draft_id"], keeper(make=False), arguments["slug"], _inputs()
+        )
+    except NotFound as problem:
+        return not_found(problem)
+    return _render(section_page(front_door(), draft, explained, arguments["slug"], notice=STALE), 400)

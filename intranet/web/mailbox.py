@@ -1,0 +1,257 @@
+"""A team's mailbox: the lists, one notification, and what an officer does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from flask import Blueprint, Flask, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from intranet import clock
+from intranet.errors import Conflict
+from intranet.forms.fields import Text
+from intranet.services import mailboxes, reading, triage
+from intranet.web import telling
+from intranet.web.access import admits, current_person, in_background
+from intranet.web.account_forms import AccountForm
+from intranet.web.door import front_door
+from intranet.web.navigation import Entry, register_entry
+
+blueprint = Blueprint("mailbox", __name__, url_prefix="/mailbox")
+_KEYS_OFF = "keys_off"
+
+
+class NoteForm(AccountForm):
+    text = Text("Note", thing="a note")
+
+
+class CloseForm(AccountForm):
+    note = Text("Note for the team (optional)", thing="the note", required=False)
+
+
+def init(app: Flask) -> None:
+    """Bring the room's link to the top of the pages."""
+    register_entry(app, Entry("Mailbox", "mailbox.teams", frozenset({"officer"}), place=20))
+
+
+@blueprint.get("")
+@admits("officer")
+def teams() -> ResponseReturnValue:
+    found = mailboxes.list_teams(front_door(), current_person())
+    if len(found) == 1:
+        return redirect(url_for("mailbox.show", team_key=found[0][0]), 303)
+    return render_template("mailbox/teams.html", teams=found)
+
+
+@blueprint.get("/<team_key>")
+@admits("officer")
+def show(team_key: str) -> ResponseReturnValue:
+    return _list(team_key, "mailbox/list.html")
+
+
+@blueprint.get("/<team_key>/rows")
+@admits("officer")
+@in_background
+def rows(team_key: str) -> ResponseReturnValue:
+    """The list alone: the page asks for it every minute."""
+    return _list(team_key, "mailbox/rows.html")
+
+
+@blueprint.post("/<team_key>/search")
+@admits("officer")
+def search(team_key: str) -> ResponseReturnValue:
+    """What is looked for is often a name, so it is sent in the body and stands in no address."""
+    return _list(team_key, "mailbox/list.html")
+
+
+@blueprint.post("/<team_key>/take-next")
+@admits("officer")
+def take_next(team_key: str) -> ResponseReturnValue:
+    reference = triage.take_next(front_door(), current_person(), team_key)
+    if reference is None:
+        flash("Everything in this mailbox has been taken.")
+        return redirect(url_for("mailbox.show", team_key=team_key), 303)
+    flash("You have taken this.", "success")
+    return redirect(url_for("mailbox.item", team_key=team_key, reference=reference), 303)
+
+
+@blueprint.post("/keys")
+@admits("officer")
+def set_keys() -> ResponseReturnValue:
+    """Turn the single-letter keys off, or on again, for this sign-in."""
+    session[_KEYS_OFF] = request.form.get("keys") == "off"
+    flash("The keys are off." if session[_KEYS_OFF] else "The keys are on.", "success")
+    return redirect(url_for("mailbox.teams"), 303)
+
+
+@blueprint.get("/<team_key>/<reference>")
+@admits("officer")
+def item(team_key: str, reference: str) -> ResponseReturnValue:
+    return _item(team_key, reference)
+
+
+@blueprint.post("/<team_key>/<reference>/take")
+@admits("officer")
+def take(team_key: str, reference: str) -> ResponseReturnValue:
+    return _act(
+        team_key,
+        reference,
+        lambda: triage.take(front_door(), current_person(), team_key, reference),
+        "You have taken this.",
+    )
+
+
+@blueprint.post("/<team_key>/<reference>/give-back")
+@admits("officer")
+def give_back(team_key: str, reference: str) -> ResponseReturnValue:
+    return _act(
+        team_key,
+        reference,
+        lambda: triage.give_back(front_door(), current_person(), team_key, reference, _revision()),
+        "It is the team’s again.",
+    )
+
+
+@blueprint.post("/<team_key>/<reference>/note")
+@admits("officer")
+def add_note(team_key: str, reference: str) -> ResponseReturnValue:
+    form = NoteForm(request.form)
+    if problems := form.problems():
+        return _item(team_key, reference, errors=problems, note=form), 422
+    triage.add_note(front_door(), current_person(), team_key, reference, form.answer("text"))
+    flash("Your note is saved.", "success")
+    return redirect(_path(team_key, reference) + "#notes", 303)
+
+
+@blueprint.post("/<team_key>/<reference>/clocks/<clock_id>/met")
+@admits("officer")
+def meet_clock(team_key: str, reference: str, clock_id: str) -> ResponseReturnValue:
+    return _act(
+        team_key,
+        reference,
+        lambda: triage.meet_clock(front_door(), current_person(), team_key, reference, clock_id, _revision()),
+        "The deadline is marked as met.",
+    )
+
+
+@blueprint.post("/<team_key>/<reference>/close")
+@admits("officer")
+def close(team_key: str, reference: str) -> ResponseReturnValue:
+    form, code = CloseForm(request.form), request.form.get("outcome", "")
+    problems = form.problems() if code else [("outcome", "Choose how it is closed"), *form.problems()]
+    if problems:
+        return _item(team_key, reference, errors=problems, closing=form, code=code), 422
+    door, person, note = front_door(), current_person(), form.answer("note") or ""
+    return _act(
+        team_key,
+        reference,
+        lambda: triage.close(door, person, team_key, reference, code, _revision(), note),
+        "It is closed.",
+        closing=form,
+        code=code,
+    )
+
+
+@blueprint.post("/<team_key>/<reference>/reopen")
+@admits("officer")
+def reopen(team_key: str, reference: str) -> ResponseReturnValue:
+    return _act(
+        team_key,
+        reference,
+        lambda: triage.reopen(front_door(), current_person(), team_key, reference, _revision()),
+        "It is open again.",
+    )
+
+
+@blueprint.post("/<team_key>/<reference>/copy")
+@admits("officer")
+def finish_copy(team_key: str, reference: str) -> ResponseReturnValue:
+    done = request.form.get("done") == "yes"
+    return _act(
+        team_key,
+        reference,
+        lambda: triage.finish_copy(front_door(), current_person(), team_key, reference, done=done),
+        "Your team’s copy is dealt with." if done else "Your team’s copy is open again.",
+    )
+
+
+def _list(team_key: str, template: str) -> ResponseReturnValue:
+    asked = request.values
+    listing = mailboxes.list_mailbox(
+        front_door(),
+        current_person(),
+        team_key,
+        view=asked.get("view", ""),
+        order=asked.get("order", ""),
+        query=asked.get("q", ""),
+        begun="begun" in asked,
+        after=asked.get("after", ""),
+    )
+    today = clock.today()
+    lines = [(each, telling.due(each.next_due, today), each.submitted_at) for each in listing.page.rows]
+    return render_template(
+        template,
+        listing=listing,
+        lines=lines,
+        is_first=not asked.get("after"),
+        reader_id=current_person().account_id,
+        received=lambda moment: telling.short_moment(moment, today),
+        status=telling.STATUS,
+        keys_off=session.get(_KEYS_OFF, False),
+    )
+
+
+def _act(
+    team_key: str,
+    reference: str,
+    act: Callable[[], None],
+    done: str,
+    closing: CloseForm | None = None,
+    code: str = "",
+) -> ResponseReturnValue:
+    """Do it and go back to the notification. Who comes second is told so and keeps what they typed."""
+    try:
+        act()
+    except Conflict as conflict:
+        return _item(team_key, reference, conflict=str(conflict), closing=closing, code=code), conflict.status
+    flash(done, "success")
+    return redirect(_path(team_key, reference), 303)
+
+
+def _item(
+    team_key: str,
+    reference: str,
+    *,
+    errors: Sequence[tuple[str, str]] = (),
+    conflict: str = "",
+    note: NoteForm | None = None,
+    closing: CloseForm | None = None,
+    code: str = "",
+) -> str:
+    door, person = front_door(), current_person()
+    sent = reading.read_in_team(door, person, team_key, reference)
+    return render_template(
+        "mailbox/item.html",
+        sent=sent,
+        n=sent.notification,
+        telling=telling,
+        door=door,
+        today=clock.today(),
+        reader=person,
+        errors=errors,
+        conflict=conflict,
+        note=note or NoteForm(),
+        closing=closing or CloseForm(),
+        code=code,
+        keys_off=session.get(_KEYS_OFF, False),
+    )
+
+
+def _path(team_key: str, reference: str) -> str:
+    return url_for("mailbox.item", team_key=team_key, reference=reference)
+
+
+def _revision() -> int:
+    """The notification as the officer saw it; a number that none can have when it is missing or forged."""
+    text = request.form.get("revision", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1

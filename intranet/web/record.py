@@ -1,0 +1,74 @@
+"""What a school has sent, and one notification as its sender and its school see it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from intranet import clock
+from intranet.services import drafting, reading
+from intranet.services.drafting import Keeper
+from intranet.services.people import Person
+from intranet.web import telling
+from intranet.web.access import admits, current_person
+from intranet.web.door import front_door
+from intranet.web.navigation import Entry, register_entry
+
+blueprint = Blueprint("record", __name__)
+
+
+def init(app: Flask) -> None:
+    """Bring the room's link to the top of the pages."""
+    register_entry(app, Entry("Record", "record.show", frozenset({"signed_in"}), place=30))
+
+
+@blueprint.get("/record")
+@admits("signed_in")
+def show() -> ResponseReturnValue:
+    door, person, after = front_door(), current_person(), request.args.get("after", "")
+    urn = _chosen(person)
+    page = reading.list_record(door, person, urn, after)
+    return render_template(
+        "record/list.html",
+        page=page,
+        door=door,
+        chosen=urn,
+        schools=sorted(person.schools),
+        waiting=sorted(person.asked_schools),
+        names=reading.map_school_names(door, person.schools | person.asked_schools),
+        drafts=drafting.list_drafts(door, Keeper(person.account_id)) if not after else (),
+        next=url_for("record.show", school=_name(urn), after=page.next) if page.next else "",
+        first=url_for("record.show", school=_name(urn)) if after else "",
+        telling=telling,
+        today=clock.today(),
+    )
+
+
+@blueprint.get("/notifications/<reference>")
+@admits("signed_in")
+def notification(reference: str) -> ResponseReturnValue:
+    door, person = front_door(), current_person()
+    sent = reading.read_as_sent(door, person, reference)
+    return render_template(
+        "record/show.html",
+        sent=sent,
+        n=sent.notification,
+        telling=telling,
+        door=door,
+        today=clock.today(),
+        team=next((place.team_key for place in sent.places if place.team_key in person.teams), ""),
+    )
+
+
+def _chosen(person: Person) -> int | None:
+    """The school whose record is shown: the one asked for, else the first of the person's; None for their own list."""
+    asked = request.args.get("school", "")
+    if asked == "mine" or not person.schools:
+        return None
+    if asked.isascii() and asked.isdigit() and len(asked) == 6:
+        return int(asked)
+    return min(person.schools)
+
+
+def _name(urn: int | None) -> str:
+    return "mine" if urn is None else str(urn)

@@ -1,0 +1,48 @@
+"""The declaration of the form."""
+
+from types import MappingProxyType
+
+from dfd_part_time_timetable.clocks import CLOCKS
+from dfd_part_time_timetable.conditions import ENDS, GOES_ON
+from dfd_part_time_timetable.figures import FIGURES
+from dfd_part_time_timetable.guidance import CHANGES, GUIDANCE, OUTCOMES
+from dfd_part_time_timetable.records import arrangement
+from dfd_part_time_timetable.routing import ROUTING
+from dfd_part_time_timetable.rules import CHECKS
+from dfd_part_time_timetable.sections import AFTER_THE_PUPIL, BEFORE_THE_PUPIL
+from intranet.api import SHARED_SECTIONS, Continuation, NotificationForm, Rules
+
+FORM = NotificationForm(
+    slug="part-time-timetable",
+    version="1",
+    title="Part-time timetable or flexi-schooling",
+    summary="Tell the council that a pupil is less than full time by agreement, and of each review, change and end.",
+    kind="notify",
+    sections=(*BEFORE_THE_PUPIL, *SHARED_SECTIONS, *AFTER_THE_PUPIL),
+    rules=Rules(
+        routing=ROUTING,
+        event_date="start_date",
+        computed=FIGURES,
+        checks=CHECKS,
+        clocks=CLOCKS,
+        records=(arrangement,),
+    ),
+    guidance=GUIDANCE,
+    outcomes=OUTCOMES,
+    continuations=(
+        Continuation(ENDS, "original_ref", closes=True, outcome="ended"),
+        Continuation(GOES_ON, "original_ref", stops_clocks=True),
+    ),
+    changes=CHANGES,
+    title_from="notification_type",
+    levels=(2,),
+    who="Schools of every kind and pupil referral units",
+    defaults=MappingProxyType(
+        {
+            "submitter_kind": "school",
+            "enrolment_status": "C",
+            "lives_in_council": "yes",
+            "full_time_hours_week": "32.5",
+        }
+    ),
+)

@@ -1,0 +1,18 @@
+"""Who receives a notification of this form."""
+
+from dfd_part_time_timetable.conditions import IS_FLEXI
+from intranet.api import Copy, Lead, RoutingTable, pupil
+
+ROUTING = RoutingTable(
+    leads=(Lead("area", "the school is in {school.district_name}", role="IAA"),),
+    copies=(
+        Copy("sen", "the pupil has an education, health and care plan", pupil("has_ehcp").is_(True)),
+        Copy("vsk", "the pupil is in care", pupil("in_care").is_(True)),
+        Copy(
+            "social_care",
+            "the pupil has a social worker; social care’s area for {school.district_name}",
+            pupil("has_social_worker").is_(True),
+        ),
+        Copy("ehe", "for information: the parents educate the pupil for part of the week", IS_FLEXI),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Its entry point names something that is not in it."""

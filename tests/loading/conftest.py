@@ -1,0 +1,44 @@
+"""Finds the small distributions of tests/broken_plugins as an installed service finds its plugins."""
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from intranet.loading import Catalogue, Found, admit, installed_plugins
+
+BROKEN = Path(__file__).resolve().parent.parent / "broken_plugins"
+ALL = tuple(sorted(folder.name for folder in BROKEN.iterdir() if list(folder.glob("*.dist-info"))))
+HEALTHY = ("healthy", "small_council")
+ON = date(2026, 11, 20)
+
+Serve = Callable[..., Catalogue]
+
+
+@pytest.fixture
+def found(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., tuple[Found, ...]]]:
+    """Puts some of the distributions on the path, and gives what the service finds of them."""
+    before = set(sys.modules)
+    monkeypatch.syspath_prepend(str(BROKEN))
+
+    def look(*names: str) -> tuple[Found, ...]:
+        for name in names:
+            monkeypatch.syspath_prepend(str(BROKEN / name))
+        return tuple(each for each in installed_plugins() if each.name in names)
+
+    yield look
+    for name in set(sys.modules) - before:
+        if name.startswith("dfd_") or name == "small_form":
+            del sys.modules[name]
+
+
+@pytest.fixture
+def serve(found: Callable[..., tuple[Found, ...]]) -> Serve:
+    """Admits the healthy plugins with others beside them."""
+
+    def admitted(*names: str) -> Catalogue:
+        return admit(found(*HEALTHY, *names), on=ON)
+
+    return admitted

@@ -1,0 +1,46 @@
+"""A small application with every page of the base and a made-up council."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from intranet import web
+from intranet.config import ROOT
+from intranet.services.front_door import FrontDoor
+from intranet.testing.databases import open_database
+from tests.small_house import make_config, make_door
+
+MakeApp = Callable[..., Flask]
+
+
+@pytest.fixture
+def make_app(sqlite_url: str, tmp_path: Path) -> Iterator[MakeApp]:
+    """Makes the application, with some settings changed."""
+    with open_database(sqlite_url) as database:
+
+        def make(**changes: object) -> Flask:
+            app = Flask("intranet", static_folder=str(ROOT / "intranet/static"), template_folder=str(ROOT / "templates"))
+            app.extensions["front_door"] = make_door(database, make_config(sqlite_url, tmp_path, **changes))
+            web.register(app)
+            return app
+
+        yield make
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> Flask:
+    return make_app()
+
+
+@pytest.fixture
+def door(app: Flask) -> FrontDoor:
+    found: FrontDoor = app.extensions["front_door"]
+    return found
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
