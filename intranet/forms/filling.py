@@ -142,7 +142,7 @@ def _fill_section(
             continue
         if isinstance(question, Coded) and question.statute:
             _use_codes(question, case, typed)
-        if typed is None and question.short_name in defaults:
+        if question.short_name in defaults and not _was_sent(question, typed):
             question.process(MultiDict({question.name: defaults[question.short_name]}))
         if question.required_if is not None:
             question.required = question.required_if.holds(case)
@@ -153,6 +153,12 @@ def _fill_section(
             unreadable.add(question.short_name)  # what hangs on it waits, so that one mistake gives one message
         problems += wrong
     return FilledSection(section, tuple(asked), tuple(problems), started=typed is not None)
+
+
+def _was_sent(question: Question, typed: Mapping[str, list[str]] | None) -> bool:
+    """Whether the page that was sent had this question on it, answered or not."""
+    name = question.name
+    return typed is not None and any(key == name or key.startswith(f"{name}-") for key in typed)
 
 
 def _use_codes(question: Coded, case: Case, typed: Mapping[str, list[str]] | None) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from intranet import clock
 from intranet.errors import Conflict, NotFound, TooLarge
 from intranet.forms.blocks import SHARED_SECTIONS
-from intranet.forms.filling import typed_from_json
+from intranet.forms.filling import Typed, typed_from_json
 from intranet.forms.form import NotificationForm
 from intranet.forms.section import Section
 from intranet.forms.special import Files
@@ -70,11 +70,18 @@ def list_drafts(door: FrontDoor, keeper: Keeper) -> tuple[ListedDraft, ...]:
         return drafts.list_guest_drafts(conn, keeper.guest_hash)
 
 
-def start_draft(door: FrontDoor, form: NotificationForm, person: Person, keeper: Keeper, source: str = "") -> Draft:
+def start_draft(
+    door: FrontDoor,
+    form: NotificationForm,
+    person: Person,
+    keeper: Keeper,
+    source: str = "",
+    typed: Typed | None = None,
+) -> Draft:
     """A new draft, with what is known of a signed-in referrer and their school filled in.
 
     `source` may be the reference of an earlier notification of the person's own school: then its school, pupil
-    and parents are carried over, to be checked rather than typed.
+    and parents are carried over, to be checked rather than typed. `typed` are answers that are there already.
     """
     moment = clock.now()
     draft = Draft(
@@ -91,7 +98,7 @@ def start_draft(door: FrontDoor, form: NotificationForm, person: Person, keeper:
         saved_at=moment,
         expires_at=_expiry(door, moment),
         reference=None,
-        answers=_known_of(person, form),
+        answers={**_known_of(person, form), **(typed or {})},
     )
     if source and not person.is_guest:
         draft = replace(draft, answers=_carried_over(door, form, person, source) | dict(draft.answers))

@@ -68,12 +68,12 @@ def register(app: Flask) -> None:
     app.url_map.converters["int"] = RowNumber
     headers.init(app, config)
     hx.init(app)
+    navigation.init(app)
     session.init(app, config)
     requests.init(app, config)
     access.init(app)
     errors.init(app)
     assets.init(app, config)
-    navigation.init(app)
     public.init(app)
     account.init(app)
     mailbox.init(app)

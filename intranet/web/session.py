@@ -16,6 +16,7 @@ from intranet.web.access import admits, current_person, in_background, is_own_pa
 from intranet.web.account_forms import SignInForm
 from intranet.web.door import front_door
 from intranet.web.headers import CLEAR_SITE_DATA
+from intranet.web.navigation import Entry, register_entry
 
 blueprint = Blueprint("session", __name__)
 
@@ -29,7 +30,7 @@ _REFUSALS = {
 
 
 def init(app: Flask, config: Config) -> None:
-    """Set the cookie up: Secure and bound to this host whenever the service is reached over TLS."""
+    """Set the cookie up: Secure and bound to this host whenever the service is reached over TLS. And the room's link."""
     app.config.update(
         SESSION_COOKIE_NAME="__Host-dfd" if config.secure else "dfd",
         SESSION_COOKIE_SECURE=config.secure,
@@ -39,6 +40,7 @@ def init(app: Flask, config: Config) -> None:
         # sign-ins end on the server; this is how long a guest's drafts can be reached
         PERMANENT_SESSION_LIFETIME=timedelta(days=config.draft_days),
     )
+    register_entry(app, Entry("Sign in", "session.sign_in", frozenset({"guest"}), 90, frozenset({"registration"})))
 
 
 def guest_key() -> str:

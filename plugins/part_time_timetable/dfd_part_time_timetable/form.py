@@ -9,6 +9,7 @@ from dfd_part_time_timetable.guidance import CHANGES, GUIDANCE, OUTCOMES
 from dfd_part_time_timetable.records import arrangement
 from dfd_part_time_timetable.routing import ROUTING
 from dfd_part_time_timetable.rules import CHECKS
+from dfd_part_time_timetable.samples import samples
 from dfd_part_time_timetable.sections import AFTER_THE_PUPIL, BEFORE_THE_PUPIL
 from intranet.api import SHARED_SECTIONS, Continuation, NotificationForm, Rules
 
@@ -36,6 +37,7 @@ FORM = NotificationForm(
     changes=CHANGES,
     title_from="notification_type",
     levels=(2,),
+    samples=samples,
     who="Schools of every kind and pupil referral units",
     defaults=MappingProxyType(
         {

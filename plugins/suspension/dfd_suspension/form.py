@@ -18,6 +18,7 @@ from dfd_suspension.guidance import GUIDANCE
 from dfd_suspension.records import record
 from dfd_suspension.routing import ROUTING
 from dfd_suspension.rules import CHECKS
+from dfd_suspension.samples import samples
 from dfd_suspension.sections import EarlierDays, TheDecision, TheReasons, WhatHappened
 from intranet.api import SHARED_SECTIONS, Continuation, NotificationForm, Outcome, Rules, answer
 
@@ -85,6 +86,7 @@ FORM = NotificationForm(
     ),
     changes=(("1.0", "2026-11-22", "First version."),),
     title_from="record_type",
+    samples=samples,
     who="Maintained schools, academies and pupil referral units",
     defaults=MappingProxyType({"start_session": "AM", "end_session": "PM", "notice_method": "hand"}),
 )

@@ -187,9 +187,17 @@ def test_every_refusal_and_concern_of_the_form_says_where_it_comes_from() -> Non
 
 
 def test_what_is_said_before_starting_covers_what_must_be_said() -> None:
-    said = " ".join(
-        (*FORM.guidance.use_when, *(line for line, _ in FORM.guidance.do_not_use_when), *FORM.guidance.have_ready)
-    )
-    for words in ("disciplinary grounds", "cool off", "safeguarding separation", "cannot be extended", "part-time timetable",
-                  "letter to the parents", "social worker", "independent", "16 to 19"):  # fmt: skip
-        assert words in said
+    guidance = FORM.guidance
+    lines = (*guidance.use_when, *(line for line, _ in guidance.do_not_use_when), *guidance.have_ready)
+    for words in (
+        "disciplinary grounds",
+        "cool off",
+        "safeguarding separation",
+        "cannot be extended",
+        "part-time timetable",
+        "letter to the parents",
+        "social worker",
+        "independent",
+        "16 to 19",
+    ):
+        assert words in " ".join(lines)

@@ -497,3 +497,18 @@ def test_each_deadline_is_somebodys() -> None:
         "return": "school",
         "review-application": "parent",
     }
+
+
+@pytest.mark.parametrize(
+    ("exam", "meeting"),
+    [
+        (d(11, 12), d(12, 3)),  # the day of the notice: nobody can meet before it, so the usual time holds
+        (d(11, 13), d(11, 12)),
+        (d(11, 16), d(11, 13)),
+        (d(11, 18), d(11, 17)),
+    ],
+)
+def test_the_governors_meet_on_the_school_day_before_the_exam_at_the_latest(exam: date, meeting: date) -> None:
+    answers = suspension(d(11, 12), d(11, 18), misses_exam=True, exam_date=str(exam))
+
+    assert due(assessed(answers))["governors-meeting"] == meeting

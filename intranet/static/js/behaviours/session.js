@@ -13,6 +13,7 @@ export function start(root) {
 }
 
 function watch(dialog) {
+  const title = dialog.querySelector("h2");
   const text = dialog.querySelector("[data-dfd-text]");
   const stay = dialog.querySelector("[data-dfd-stay-button]");
   const again = dialog.querySelector("[data-dfd-sign-in-link]");
@@ -41,9 +42,9 @@ function watch(dialog) {
   const over = () => {
     // what somebody has typed stays on the page; a page that is only read is cleared from the screen
     if (!hasTyped()) return location.assign(here(dialog.dataset.dfdSignIn));
+    title.textContent = "You have been signed out";
     text.textContent =
-      "You have been signed out. What you have typed is still on this page: " +
-      "sign in again in a new tab, then come back and go on.";
+      "What you have typed is still on this page: sign in again in a new tab, then come back and go on.";
     stay.hidden = true;
     again.hidden = false;
     if (!dialog.open) dialog.showModal();

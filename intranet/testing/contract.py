@@ -1,0 +1,196 @@
+"""The contract that every plugin keeps, as a test class to inherit from.
+
+In a plugin's own tests::
+
+    from intranet.testing.contract import PluginContract
+
+
+    class TestHomeVisits(PluginContract):
+        plugin = "home_visits"
+
+That is all where the form has `samples`; otherwise the class also gives `answers()`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+
+from intranet.delivery.plugin import channels
+from intranet.domain.facts import SchoolFacts
+from intranet.domain.statutes import Statute
+from intranet.domain.teams import TeamDirectory
+from intranet.errors import ConfigurationError
+from intranet.forms.form import NotificationForm, Sample
+from intranet.forms.routing_csv import as_csv, routing_rows
+from intranet.loading import Catalogue, Found, admit, installed_plugins
+from intranet.loading.declarations import Declared, declare
+from intranet.loading.faults import Faulty
+from intranet.loading.routes import routing_problems
+from intranet.statutes import STATUTES
+from intranet.testing import demands
+from intranet.testing.ground import Ground, a_school_of
+from intranet.testing.scenarios import calendar_of
+
+
+class PluginContract:
+    """Inherit from this, set `plugin`, and pytest holds the plugin to the contract.
+
+    `plugin` is the name in the entry-point group `intranet.plugins`. `slug` says which form is meant where the
+    plugin brings several: write a class for each. `on` is the day on which everything is tried, a school day.
+    `council` chooses a council pack by its key where several are installed. `routing_csv` is the file beside the
+    plugin's module that holds the decision table as last reviewed. `not_personal` names questions that sound
+    personal and are not. A plugin without a form skips what is about forms.
+    """
+
+    plugin: ClassVar[str]
+    slug: ClassVar[str] = ""
+    on: ClassVar[date] = date(2026, 11, 20)
+    council: ClassVar[str] = ""
+    routing_csv: ClassVar[str] = "routing.csv"
+    not_personal: ClassVar[frozenset[str]] = frozenset()
+
+    # -- what a plugin's own class may say otherwise -------------------------------
+    def answers(self) -> Mapping[str, Any]:
+        """The fewest JSON answers that are accepted; shared questions may be left out. The first sample, if any."""
+        accepted = (each for each in self._samples() if each.outcome == "accepted")
+        sample = next(accepted, None)
+        if sample is None:
+            _fail(["give the form samples, or this class a method answers() that returns a good set of JSON answers"])
+        return sample.answers
+
+    def school(self) -> SchoolFacts:
+        """The school that sends: a made-up one in the council's first district."""
+        return a_school_of(self._catalogue().council)
+
+    def installed(self) -> tuple[Found, ...]:
+        """The plugins that the one under test is served with: all that are installed."""
+        return installed_plugins()
+
+    # -- the contract ---------------------------------------------------------------
+    def test_it_loads(self) -> None:
+        """It is found, imported, asked and admitted, and the loader finds nothing wrong with it."""
+        found = self._found()
+        catalogue = self._catalogue()
+        _fail(
+            f"the plugin {each.name} is set aside at {each.stage}: {each.reason}"
+            for each in catalogue.set_aside
+            if (each.name, each.distribution) == (found.name, found.distribution)
+        )
+
+    def test_every_row_of_the_routing_table_can_win_and_every_answer_set_gets_a_team(self) -> None:
+        """The table is total, has no dead row, and every row has a team in every district."""
+        form, catalogue = self._form(), self._catalogue()
+        directory = TeamDirectory(catalogue.council)
+        _fail(demands.rows_without_team(form, directory))
+        _fail(routing_problems(form, catalogue.statutes, directory, self.on))
+
+    def test_the_reviewed_routing_table_is_current(self) -> None:
+        """What a person reviewed is what decides."""
+        file = self._folder() / self.routing_csv
+        wanted = as_csv(routing_rows(self._form()))
+        if not file.is_file():
+            _fail([f"{file} is missing. Review this and keep it there:\n{wanted}"])
+        if file.read_text(encoding="utf-8") != wanted:
+            _fail([f"{file} is not the table in use any more. Review this and keep it there:\n{wanted}"])
+
+    def test_samples_hold(self) -> None:
+        """Every sample has the outcome that it says, and so has the set of answers used below."""
+        ground = self._ground()
+        good = Sample("answers() of the contract", self.answers())
+        _fail(demands.samples_that_fail(ground, [good, *self._samples()]))
+
+    def test_every_question_takes_its_good_answers_and_refuses_its_bad_ones(self) -> None:
+        """Both sides of every question, with a message for the bad one."""
+        _fail(demands.samples_of_questions_that_fail(self._ground()))
+
+    def test_blanking_a_required_answer_gives_an_error_on_that_question(self) -> None:
+        """In every good set of answers, each required one is left out in turn."""
+        ground = self._ground()
+        sets = [self.answers(), *(each.answers for each in self._samples() if each.outcome == "accepted")]
+        _fail(
+            {each: None for answers in sets for each in demands.blanks_without_error(ground, ground.complete(answers))}
+        )
+
+    def test_hostile_text_is_refused_or_comes_back_unchanged(self) -> None:
+        """Nothing that is typed is ever run, filled in or lost without a word."""
+        ground = self._ground()
+        _fail(demands.hostile_text_that_changes(ground, ground.complete(self.answers())))
+
+    def test_every_check_has_the_forms_prefix_and_a_source_where_it_speaks_of_law(self) -> None:
+        """Ids are for ever, so they must not clash; law that is not cited cannot be looked up."""
+        _fail(demands.checks_out_of_style(self._form()))
+
+    def test_every_question_has_a_label_a_thing_and_its_class(self) -> None:
+        """A message names the question; what is personal is declared to be."""
+        form = self._form()
+        _fail([*demands.unlabelled(form), *demands.unclassified(form, self.not_personal)])
+
+    def test_its_law_is_in_order(self) -> None:
+        """Every figure has a source, and versions follow one another."""
+        _fail(demands.law_out_of_order(self._statutes()))
+
+    # -- where it all comes from ------------------------------------------------------
+    def _found(self) -> Found:
+        everything = self.installed()
+        found = next((each for each in everything if each.name == self.plugin), None)
+        if found is None:
+            names = ", ".join(each.name for each in everything) or "none"
+            _fail([f"no installed distribution brings a plugin “{self.plugin}”. Installed: {names}"])
+        return found
+
+    def _declared(self) -> Declared:
+        try:
+            return declare(self._found())
+        except Faulty as fault:
+            _fail([f"the plugin {self.plugin} fails at {fault.stage}: {fault}"])
+
+    def _catalogue(self) -> Catalogue:
+        try:
+            return _admitted(self.installed(), self.on, self.council)
+        except ConfigurationError as problem:
+            _fail([str(problem)])
+
+    def _form(self) -> NotificationForm:
+        forms = {each.slug: each for each in self._declared().forms}
+        if not forms:
+            pytest.skip("this plugin brings no form")
+        if self.slug not in forms and (self.slug or len(forms) > 1):
+            _fail([f"set slug to one of {', '.join(sorted(forms))}: each form has a class of its own"])
+        return forms[self.slug or next(iter(forms))]
+
+    def _ground(self) -> Ground:
+        form, catalogue = self._form(), self._catalogue()
+        pack = catalogue.council
+        calendar = calendar_of(pack) if pack.terms else None
+        return Ground(form, self.on, self.school(), catalogue.statutes, TeamDirectory(pack), calendar)
+
+    def _samples(self) -> tuple[Sample, ...]:
+        form = self._form()
+        return tuple(form.samples(self.on)) if form.samples else ()
+
+    def _statutes(self) -> tuple[Statute, ...]:
+        declared = self._declared()
+        return (*declared.statutes, *(each for form in declared.forms for each in form.statutes))
+
+    def _folder(self) -> Path:
+        module = sys.modules[self._found().module]
+        return Path(module.__file__ or "").parent
+
+
+@cache
+def _admitted(found: tuple[Found, ...], on: date, council: str) -> Catalogue:
+    return admit(found, on=on, statutes=STATUTES, channels=channels(), council=council)
+
+
+def _fail(problems: Iterable[str]) -> None:
+    """Fail with one line for each problem, and without a traceback through code that is not the author's."""
+    lines = list(problems)
+    if lines:
+        pytest.fail("\n".join(lines), pytrace=False)
