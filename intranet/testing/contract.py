@@ -23,6 +23,7 @@ from typing import Any, ClassVar
 import pytest
 
 from intranet.delivery.plugin import channels
+from intranet.domain.assessment import Assessment
 from intranet.domain.facts import SchoolFacts
 from intranet.domain.statutes import Statute
 from intranet.domain.teams import TeamDirectory
@@ -35,8 +36,7 @@ from intranet.loading.faults import Faulty
 from intranet.loading.routes import routing_problems
 from intranet.statutes import STATUTES
 from intranet.testing import demands
-from intranet.testing.ground import Ground, a_school_of
-from intranet.testing.scenarios import calendar_of
+from intranet.testing.ground import Ground, TryForm, a_school_of, make_ground
 
 
 class PluginContract:
@@ -166,10 +166,7 @@ class PluginContract:
         return forms[self.slug or next(iter(forms))]
 
     def _ground(self) -> Ground:
-        form, catalogue = self._form(), self._catalogue()
-        pack = catalogue.council
-        calendar = calendar_of(pack) if pack.terms else None
-        return Ground(form, self.on, self.school(), catalogue.statutes, TeamDirectory(pack), calendar)
+        return make_ground(self._form(), self._catalogue(), self.on, self.school())
 
     def _samples(self) -> tuple[Sample, ...]:
         form = self._form()
@@ -194,3 +191,17 @@ def _fail(problems: Iterable[str]) -> None:
     lines = list(problems)
     if lines:
         pytest.fail("\n".join(lines), pytrace=False)
+
+
+def form_trier(council: str = "") -> TryForm:
+    """Tries answers out on the forms that are installed; see the fixture `try_form`."""
+
+    def try_form(slug: str, answers: Mapping[str, Any], *, on: date, school: SchoolFacts | None = None) -> Assessment:
+        catalogue = _admitted(installed_plugins(), on, council)
+        form = catalogue.find_form(slug)
+        if form is None:
+            _stop(f"no form “{slug}” is served. Set aside: {catalogue.set_aside or 'none'}")
+        ground = make_ground(form, catalogue, on, school)
+        return ground.assess(ground.complete(answers))
+
+    return try_form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from intranet.domain.assessment import Assessment
 from intranet.domain.calendar import SchoolCalendar
@@ -17,7 +17,8 @@ from intranet.forms.blocks import SHARED_SECTIONS
 from intranet.forms.fields import Question
 from intranet.forms.filling import Filled
 from intranet.forms.form import NotificationForm
-from intranet.testing.scenarios import fill_answers
+from intranet.loading import Catalogue
+from intranet.testing.scenarios import calendar_of, fill_answers
 
 URN = 900001
 Answers = Mapping[str, Any]
@@ -54,6 +55,19 @@ class Ground:
         """Answers to the form's own questions, with the shared ones filled in where they are left out."""
         shared = shared_answers(self.on, self.school.urn)
         return {name: value for name, value in shared.items() if name in self.form.questions} | dict(answers)
+
+
+class TryForm(Protocol):
+    """Holds JSON answers against a form that is installed."""
+
+    def __call__(self, slug: str, answers: Answers, *, on: date, school: SchoolFacts | None = None) -> Assessment: ...
+
+
+def make_ground(form: NotificationForm, catalogue: Catalogue, on: date, school: SchoolFacts | None = None) -> Ground:
+    """Where a form of the catalogue is tried out; the school is a made-up one when none is given."""
+    pack = catalogue.council
+    calendar = calendar_of(pack) if pack.terms else None
+    return Ground(form, on, school or a_school_of(pack), catalogue.statutes, TeamDirectory(pack), calendar)
 
 
 def own_questions(form: NotificationForm) -> Iterator[Question]:

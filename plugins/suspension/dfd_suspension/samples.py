@@ -14,8 +14,7 @@ def samples(day: date) -> Iterator[Sample]:
     begun = _begun(day)
     yield Sample(
         "One day for threatening an adult",
-        begun
-        | {"record_type": "SUSP", "end_date": day.isoformat(), "reason_1": "VA", "incident_description": _SHOUTED},
+        begun | _for_a_day(day, "VA", "Shouted at and threatened a member of staff in the corridor."),
     )
     yield Sample(
         "One day for damage",
