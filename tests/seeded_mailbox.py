@@ -246,7 +246,9 @@ def some_clocks() -> Sequence[NewClock]:
     }
     return (
         NewClock("governors", "Governors meet", "governors", count.due, told),
-        NewClock("review", "Review the provision", "council", None, {"because": "The calendar ends.", "source": "Code"}),
+        NewClock(
+            "review", "Review the provision", "council", None, {"because": "The calendar ends.", "source": "Code"}
+        ),
     )
 
 
@@ -317,7 +319,11 @@ def a_snapshot(number: int) -> dict[str, Any]:
 
 
 def some_deliveries(reference: str) -> Sequence[NewDelivery]:
-    rows = (("lead", "area_east", "east@westmoor.example"), ("copy", "sen", ""), ("receipt", "", "sam@westmoor.example"))
+    rows = (
+        ("lead", "area_east", "east@westmoor.example"),
+        ("copy", "sen", ""),
+        ("receipt", "", "sam@westmoor.example"),
+    )
     return [
         NewDelivery(None, kind, team, to, f"Suspension – {reference}", "Text", f"<{reference}.{kind}@westmoor.example>")
         for kind, team, to in rows

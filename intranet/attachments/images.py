@@ -17,7 +17,7 @@ PHOTO_PIXELS = 25_000_000
 MOST_SCANS = 100
 """A progressive JPEG is drawn once for each of its scans. Cameras write about ten."""
 _AT_ONCE = threading.BoundedSemaphore(2)
-_QUALITY = 88
+_QUALITY = 82
 _SAVED_MODES = {"JPEG": {"L", "RGB"}, "PNG": {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}}
 _SCAN = re.compile(rb"\xff\xda")
 _TOO_LARGE = f"has more than {MOST_PIXELS // 1_000_000} million pixels. Save it smaller and attach that"

@@ -27,7 +27,7 @@ def _school_elsewhere(case: Case) -> bool:
 
 def _school_closed(case: Case) -> bool:
     closed = case.school.closed_on if case.school else None
-    return closed is not None and closed <= case.event_date
+    return closed is not None and closed < case.event_date  # the closing date is the last open day
 
 
 def _born_later(case: Case) -> bool:

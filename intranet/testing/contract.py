@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 import pytest
 
@@ -62,7 +62,7 @@ class PluginContract:
         accepted = (each for each in self._samples() if each.outcome == "accepted")
         sample = next(accepted, None)
         if sample is None:
-            _fail(["give the form samples, or this class a method answers() that returns a good set of JSON answers"])
+            _stop("give the form samples, or this class a method answers() that returns a good set of JSON answers")
         return sample.answers
 
     def school(self) -> SchoolFacts:
@@ -96,9 +96,9 @@ class PluginContract:
         file = self._folder() / self.routing_csv
         wanted = as_csv(routing_rows(self._form()))
         if not file.is_file():
-            _fail([f"{file} is missing. Review this and keep it there:\n{wanted}"])
+            _stop(f"{file} is missing. Review this and keep it there:\n{wanted}")
         if file.read_text(encoding="utf-8") != wanted:
-            _fail([f"{file} is not the table in use any more. Review this and keep it there:\n{wanted}"])
+            _stop(f"{file} is not the table in use any more. Review this and keep it there:\n{wanted}")
 
     def test_samples_hold(self) -> None:
         """Every sample has the outcome that it says, and so has the set of answers used below."""
@@ -114,9 +114,8 @@ class PluginContract:
         """In every good set of answers, each required one is left out in turn."""
         ground = self._ground()
         sets = [self.answers(), *(each.answers for each in self._samples() if each.outcome == "accepted")]
-        _fail(
-            {each: None for answers in sets for each in demands.blanks_without_error(ground, ground.complete(answers))}
-        )
+        complete = [ground.complete(answers) for answers in sets]
+        _fail(each for answers in complete for each in demands.blanks_without_error(ground, answers))
 
     def test_hostile_text_is_refused_or_comes_back_unchanged(self) -> None:
         """Nothing that is typed is ever run, filled in or lost without a word."""
@@ -142,27 +141,27 @@ class PluginContract:
         found = next((each for each in everything if each.name == self.plugin), None)
         if found is None:
             names = ", ".join(each.name for each in everything) or "none"
-            _fail([f"no installed distribution brings a plugin “{self.plugin}”. Installed: {names}"])
+            _stop(f"no installed distribution brings a plugin “{self.plugin}”. Installed: {names}")
         return found
 
     def _declared(self) -> Declared:
         try:
             return declare(self._found())
         except Faulty as fault:
-            _fail([f"the plugin {self.plugin} fails at {fault.stage}: {fault}"])
+            _stop(f"the plugin {self.plugin} fails at {fault.stage}: {fault}")
 
     def _catalogue(self) -> Catalogue:
         try:
             return _admitted(self.installed(), self.on, self.council)
         except ConfigurationError as problem:
-            _fail([str(problem)])
+            _stop(str(problem))
 
     def _form(self) -> NotificationForm:
         forms = {each.slug: each for each in self._declared().forms}
         if not forms:
             pytest.skip("this plugin brings no form")
         if self.slug not in forms and (self.slug or len(forms) > 1):
-            _fail([f"set slug to one of {', '.join(sorted(forms))}: each form has a class of its own"])
+            _stop(f"set slug to one of {', '.join(sorted(forms))}: each form has a class of its own")
         return forms[self.slug or next(iter(forms))]
 
     def _ground(self) -> Ground:
@@ -188,9 +187,13 @@ def _admitted(found: tuple[Found, ...], on: date, council: str) -> Catalogue:
 
 def _fail(problems: Iterable[str]) -> None:
     """Fail with one line for each problem, and without a traceback through code that is not the author's."""
-    lines = list(problems)
+    lines = list(dict.fromkeys(problems))
     if lines:
-        pytest.fail("\n".join(lines), pytrace=False)
+        _stop("\n".join(lines))
+
+
+def _stop(problem: str) -> NoReturn:
+    pytest.fail(problem, pytrace=False)
 
 
 def form_trier(council: str = "") -> TryForm:

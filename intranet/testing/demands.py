@@ -40,6 +40,9 @@ _PERSONAL = re.compile(
     r"(^|_)(surname|forenames?|preferred_name|pupil_name|parent_name|dob|birth|home_address|postcode|upn|email|phone|mobile)(_|$)"
 )
 _SPECIAL = re.compile(r"(^|_)(health|medical|diagnosis|disability|ethnicity|religion|pregnan(t|cy)|faith)(_|$)")
+_AUXILIARY = "is|are|was|were|does|do|did|has|have|can|will|would|should|must"
+# "Is the pupil in care?" makes no part of a sentence, and neither does "When did it begin?"; "Who was told?" does
+_TURNED_ROUND = re.compile(rf"({_AUXILIARY})\b|(how|when|where|why)( \w+)? ({_AUXILIARY})\b", re.I)
 _INVISIBLE = {"Cc", "Cs", "Cf"}
 
 
@@ -49,8 +52,8 @@ def unlabelled(form: NotificationForm) -> Iterator[str]:
         label = each.label.text
         if not label.strip():
             yield f"question {each.short_name} has no label"
-        elif label.endswith("?") and each.thing == label[:1].lower() + label[1:].rstrip("?") and not each.missing:
-            yield f"question {each.short_name} needs a thing: without one its message reads “{each.missing_message}”"
+        elif _TURNED_ROUND.match(label) and each.thing == label[:1].lower() + label[1:].rstrip("?"):
+            yield f"question {each.short_name} needs a thing, for messages such as “{each.asks} {each.thing}”"
 
 
 def unclassified(form: NotificationForm, not_personal: Collection[str] = ()) -> Iterator[str]:
@@ -131,7 +134,7 @@ def samples_of_questions_that_fail(ground: Ground) -> Iterator[str]:
             for good in question.samples():
                 yield from _good_answer_refused(ground, section, name, good)
             for bad in question.bad_samples():
-                if not _refusal(ground, section, name, bad):
+                if not _refusal(ground, section, name, bad) and not _tried(ground, section, name, bad).is_blank:
                     yield f"question {name} does not refuse {bad!r:.60}, which it calls a bad answer"
 
 
@@ -174,7 +177,10 @@ def blanks_without_error(ground: Ground, answers: Answers) -> Iterator[str]:
     required = [each.short_name for section in filled.sections for each in section.asked if each.required]
     for name in required:
         without = {key: value for key, value in answers.items() if key != name}
-        for how, tried in (("left out", without), ("empty", without | {name: _empty(answers.get(name))})):
+        ways = [("empty", without | {name: _empty(answers.get(name))})]
+        if name not in ground.form.defaults:
+            ways.append(("left out", without))
+        for how, tried in ways:
             if name not in {each.field for each in ground.assess(tried).errors}:
                 yield f"question {name} is required, and no error names it when it is {how}"
 
@@ -199,6 +205,4 @@ def hostile_text_that_changes(ground: Ground, answers: Answers) -> Iterator[str]
 def _is_inert(text: str, held: object) -> bool:
     if text in HOSTILE:
         return held == unicodedata.normalize("NFC", text)
-    return isinstance(held, str) and not any(
-        unicodedata.category(character) in _INVISIBLE for character in held.replace("\n", "")
-    )
+    return isinstance(held, str) and not _INVISIBLE & {unicodedata.category(each) for each in held.replace("\n", "")}

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
@@ -82,11 +83,12 @@ def _temporary_parent() -> Path:
 class Postgres:
     """One server with a data folder of its own, on a unix socket, run by an unprivileged account when we are root.
 
-    `start()` gives the URL of the maintenance database; `stop()` ends the server and takes its folder away.
+    `settings` are those of the server. `start()` gives the URL of the maintenance database; `stop()` ends the server and takes its folder away.
     """
 
-    def __init__(self, installation: Path) -> None:
+    def __init__(self, installation: Path, settings: Mapping[str, str] = SETTINGS) -> None:
         self._installation = installation
+        self._settings = settings
         self._folder = Path(tempfile.mkdtemp(prefix="dfd-postgres-", dir=_temporary_parent()))
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -104,7 +106,7 @@ class Postgres:
         )
         if made.wait(START_SECONDS):
             raise PostgresUnavailableError(f"initdb failed: {self._log()}")
-        options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        options = [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]
         self._process = self._spawn(["postgres", "-D", str(data), "-k", str(self._folder), *options])
         self._wait_until_ready(self._process, data / "postmaster.pid")
         return self.url

@@ -128,9 +128,7 @@ def set_rule() -> ResponseReturnValue:
 @admits("administrator")
 def plugins() -> ResponseReturnValue:
     door = front_door()
-    return render_template(
-        "admin/plugins.html", catalogue=door.catalogue, failures=administer.list_failures(door)
-    )
+    return render_template("admin/plugins.html", catalogue=door.catalogue, failures=administer.list_failures(door))
 
 
 @blueprint.get("/law")
@@ -183,7 +181,7 @@ def add_closure(urn: int) -> ResponseReturnValue:
 @blueprint.post("/schools/<int:urn>/closures/remove")
 @admits("administrator")
 def remove_closure(urn: int) -> ResponseReturnValue:
-    year, month, day = (request.form.get("day", "").split("-") + ["", "", ""])[:3]
+    year, month, day = [*request.form.get("day", "").split("-"), "", "", ""][:3]
     try:
         closed = read_date(day, month, year, "the day")
     except ValueError as problem:

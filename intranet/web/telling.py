@@ -157,6 +157,8 @@ def laws(door: FrontDoor, sent: AsSent) -> Sequence[tuple[str, str]]:
 
 def event_words(door: FrontDoor, event: Event) -> str:
     """What was done, for the council's eyes."""
+    if event.action == "clocks moved":
+        return _moved(event)
     team = team_name(door, str(event.detail.get("team", "")))
     known = {
         "submitted": "Sent it",
@@ -167,7 +169,6 @@ def event_words(door: FrontDoor, event: Event) -> str:
         "closed": f"Closed it: {event.detail.get('title', '')}",
         "reopened": "Opened it again",
         "clock met": "Marked a deadline as met",
-        "clocks moved": _moved(event),
         "copy done": f"Marked the copy of {team} as dealt with",
         "copy reopened": f"Opened the copy of {team} again",
         "resent": "Sent a notice again",
@@ -177,6 +178,8 @@ def event_words(door: FrontDoor, event: Event) -> str:
 
 def event_words_to_school(event: Event) -> str:
     """What was done, for the school: no officer's name."""
+    if event.action == "clocks moved":
+        return _moved(event)
     known = {
         "submitted": f"Sent by {event.actor}",
         "corrected": f"Corrected by {event.actor}",
@@ -185,7 +188,6 @@ def event_words_to_school(event: Event) -> str:
         "clock met": "The council marked a deadline as met",
         "closed": f"Closed by the council: {event.detail.get('title', '')}",
         "reopened": "Opened again by the council",
-        "clocks moved": _moved(event),
     }
     return known.get(event.action, event.action[:1].upper() + event.action[1:])
 

@@ -12,8 +12,8 @@ from intranet.errors import Conflict, NotFound
 from intranet.services import administer, closures, triage
 from intranet.services.people import Role
 from intranet.services.reading import read_in_team
-from intranet.store import history
 from intranet.store import deliveries as delivery_store
+from intranet.store import history
 from intranet.store.calendars import ClosureRow
 from intranet.store.database import Database
 from tests.seeded_mailbox import ORCHARD, QUARRY, House, make_house, seed, some_clocks

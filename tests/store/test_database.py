@@ -195,10 +195,12 @@ def test_processes_and_threads_never_write_over_each_other(sqlite_url: str) -> N
 def test_a_forked_child_leaves_its_parents_connections_alone(database: Database) -> None:
     with database.write() as conn:
         an_account(conn, "parent@council.example")
+        parents = conn.connection.driver_connection
     child = os.fork()
     if child == 0:  # pragma: no cover - seen by its exit code
         try:
             with database.write() as conn:
+                assert conn.connection.driver_connection is not parents
                 an_account(conn, "child@council.example")
             database.dispose()
             os._exit(0)

@@ -10,7 +10,8 @@ from flask import Flask
 
 from intranet import web
 from intranet.config import ROOT
-from intranet.services import triage
+from intranet.services import memberships, triage
+from intranet.services.people import Role
 from intranet.store import history, notifications
 from intranet.store.places import NewPlace
 from intranet.testing.databases import counted_statements, open_database
@@ -254,7 +255,10 @@ def test_my_teams_address_with_another_teams_reference_is_not_found(site: Site) 
     assert (mixed.status_code, unknown.status_code) == (404, 404)
     assert mixed.text == unknown.text
     for path in POSTS:
-        assert east.post(f"/mailbox/{EAST}/DFD-TEST-0002/{path}", {"outcome": "visit", "text": "x"}).status_code in {404, 422}
+        assert east.post(f"/mailbox/{EAST}/DFD-TEST-0002/{path}", {"outcome": "visit", "text": "x"}).status_code in {
+            404,
+            422,
+        }
     assert actions(site, "DFD-TEST-0002") == ["submitted"]
 
 
@@ -319,14 +323,12 @@ def test_the_keys_can_be_turned_off(site: Site) -> None:
 
 
 def test_an_officer_of_several_teams_sees_each_with_its_counts(site: Site) -> None:
-    from intranet.services import memberships
-    from intranet.services.people import Role
-
     seed(site.house.door)
     assert site.house.east.account_id is not None
     memberships.give_role(site.house.door, site.house.administrator, site.house.east.account_id, Role("officer", SEN))
     page = site.visitor("east").page("/mailbox")
-    rows = [[cell.get_text(" ", strip=True).split(" ")[0] for cell in row.select("th, td")] for row in page.select("tbody tr")]
+    lines = [row.select("th, td") for row in page.select("tbody tr")]
+    rows = [[cell.get_text(" ", strip=True).split(" ")[0] for cell in line] for line in lines]
     assert rows == [["East", "1", "1"], ["Special", "1", "1"]]
 
 
@@ -334,5 +336,3 @@ def test_a_form_that_is_gone_leaves_its_notifications_readable(site: Site) -> No
     seed(site.house.door, form_slug="gone", snapshot={"title": "Old", "council": "W", "sections": [], "figures": []})
     page = site.visitor("east").page(ITEM)
     assert [str(each["value"]) for each in page.select("input[name=outcome]")] == ["closed"]
-
-
