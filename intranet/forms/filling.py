@@ -112,7 +112,6 @@ def fill(form: NotificationForm, typed: Typed, case: Case) -> Filled:
             continue
         filled = _fill_section(section_class, typed.get(section_class.slug), form.defaults, case, answers)
         sections.append(filled)
-    case.forget_figures()
     return Filled(form, tuple(sections), answers, _implausible(form, case))
 
 
@@ -136,8 +135,7 @@ def _fill_section(
     asked, problems = [], []
     unreadable: set[str] = set()
     for question in section.questions():
-        case.forget_figures()
-        waits = any(fact.name in unreadable for fact in question.show_if.facts())
+        waits = bool(unreadable) and any(fact.name in unreadable for fact in question.show_if.facts())
         if waits or not question.show_if.holds(case):
             continue
         if isinstance(question, Coded) and question.statute:
@@ -148,6 +146,7 @@ def _fill_section(
             question.required = question.required_if.holds(case)
         asked.append(question)
         answers[question.short_name] = question.data
+        case.forget_figures()
         wrong = [Problem(question.short_name, name, message) for name, message in question.problems()]
         if (wrong and not question.is_blank) or question.process_errors:
             unreadable.add(question.short_name)  # what hangs on it waits, so that one mistake gives one message

@@ -8,6 +8,7 @@ from datetime import date
 from intranet.domain.statutes import StatuteBook
 from intranet.domain.teams import TeamDirectory
 from intranet.forms.form import NotificationForm
+from intranet.loading.comparisons import vain_comparisons
 from intranet.loading.references import unknown_laws, unknown_names, unmet_conditions
 from intranet.loading.routes import routing_problems
 from intranet.loading.shape import bad_names, misfits
@@ -24,5 +25,5 @@ def problems_of(form: NotificationForm, statutes: StatuteBook, directory: TeamDi
     yield from wrong
     if wrong:
         return
-    laws = list(unknown_laws(form, statutes, on))
-    yield from laws or routing_problems(form, statutes, directory, on)
+    wrong = list(unknown_laws(form, statutes, on)) or list(vain_comparisons(form, statutes))
+    yield from wrong or routing_problems(form, statutes, directory, on)

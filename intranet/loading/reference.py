@@ -5,9 +5,12 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from intranet import api, hookspecs
-from intranet.forms.fields import Coded, Question
+from intranet.forms.fields import Question
+from intranet.forms.section import Section
+from intranet.forms.special import Repeat
 from intranet.loading.declarations import HOOKS
 
 _EXAMPLE = re.compile(r"Example::\n\n(.*)", re.DOTALL)
@@ -28,7 +31,7 @@ def _hook(name: str, spec: Callable[..., object]) -> str:
     said = _markdown(_EXAMPLE.sub("", text).strip())
     code = inspect.cleandoc("\n" + example.group(1)) if example else ""
     gives = str(inspect.signature(spec).return_annotation)
-    return f"### `{name}() -> {gives}`\n\n{said}" + (f"\n\n```python-hook\n{code}\n```" if code else "")
+    return f"### `{name}() -> {gives}`\n\n{said}" + (f"\n\n```python\n{code}\n```" if code else "")
 
 
 def _markdown(text: str) -> str:
@@ -69,12 +72,9 @@ _FORMS = {
 
 
 def _json(question: type[Question]) -> str:
-    # a question knows its type only when it is made; what a group or options hold does not change it
-    bare = question.__new__(question)
-    if issubclass(question, Coded):
-        bare.options = ()  # type: ignore[attr-defined]  # nothing is asked of them
-    bare.step = 1  # type: ignore[attr-defined]  # as above
-    return _FORMS[bare.json_type()]
+    needed: dict[str, Any] = {"group": Section, "item": "item"} if issubclass(question, Repeat) else {}
+    page = type("Page", (Section,), {"answer": question("Label", **needed)})
+    return _FORMS[next(page().questions()).json_type()]
 
 
 PARTS: dict[str, Callable[[], str]] = {"hooks": hook_reference, "questions": question_table}

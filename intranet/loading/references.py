@@ -102,7 +102,7 @@ def unknown_laws(form: NotificationForm, statutes: StatuteBook, on: date) -> Ite
 
 def _laws_named(form: NotificationForm) -> Iterator[str]:
     rules = form.rules
-    for _, condition in _conditions(form):
+    for _, condition in all_conditions(form):
         yield from (v.id for each in condition.comparisons() for v in each.values if isinstance(v, LawRef))
     for clock in rules.clocks:
         yield from (days.id for days in (clock.school_days, clock.calendar_days) if isinstance(days, LawRef))
@@ -115,8 +115,11 @@ def _laws_named(form: NotificationForm) -> Iterator[str]:
     yield from (found for text in said for found in _LAW_IN_BRACES.findall(text))
 
 
-def _conditions(form: NotificationForm) -> Iterator[tuple[str, Condition]]:
+def all_conditions(form: NotificationForm) -> Iterator[tuple[str, Condition]]:
+    """Every condition of the form, its pages and questions included, with what it belongs to."""
     yield from rule_conditions(form)
-    yield from (("section", section.show_if) for section in form.sections)
-    yield from (("question", question.show_if) for question in form.questions.values())
-    yield from (("question", q.required_if) for q in form.questions.values() if q.required_if is not None)
+    yield from ((f"section {section.slug}", section.show_if) for section in form.sections)
+    for name, question in form.questions.items():
+        yield f"question {name}", question.show_if
+        if question.required_if is not None:
+            yield f"question {name}", question.required_if

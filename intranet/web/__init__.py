@@ -96,4 +96,3 @@ def _give_templates(app: Flask, config: Config) -> None:
         is_demo=config.demo,
         idle_minutes=config.idle_minutes,
     )
-

@@ -10,6 +10,7 @@ from intranet.errors import NotFound
 from intranet.forms.fields import Question
 from intranet.forms.filling import FilledSection
 from intranet.forms.form import NotificationForm
+from intranet.forms.special import Files
 from intranet.services.explain import Explained
 from intranet.services.front_door import FrontDoor
 from intranet.services.snapshots import school_line
@@ -58,6 +59,11 @@ class SectionPage:
     @property
     def path(self) -> str:
         return f"/drafts/{self.draft.id}/{self.filled.slug}"
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether the page has a question for files, now or after another answer."""
+        return any(isinstance(each, Files) for each in self.filled.section.questions())
 
     @property
     def number(self) -> int:

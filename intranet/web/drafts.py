@@ -10,7 +10,9 @@ from flask.typing import ResponseReturnValue
 
 from intranet.errors import NotFound
 from intranet.forms.section import Section
-from intranet.services import drafting, submitting
+from intranet.forms.special import Files
+from intranet.services import attaching, drafting, submitting
+from intranet.services.attaching import CouldNotSave, FileRefused
 from intranet.services.drafting import AlreadySent
 from intranet.services.explain import Explained
 from intranet.services.submitting import NotSent
@@ -21,7 +23,7 @@ from intranet.web.door import front_door
 from intranet.web.draft_pages import SectionPage, check_page, section_page, task_groups
 from intranet.web.inputs import Inputs, add_item, remove_item, settle_schools
 from intranet.web.keeping import keeper
-from intranet.web.requests import register_csrf_recovery
+from intranet.web.requests import register_csrf_recovery, takes_files
 
 blueprint = Blueprint("drafts", __name__)
 KEPT = "We kept what you typed before your session ended. Check it, then continue."
@@ -79,14 +81,18 @@ def section(draft_id: str, slug: str) -> ResponseReturnValue:
 
 @blueprint.post("/drafts/<draft_id>/<slug>")
 @admits("anyone")
+@takes_files
 def save(draft_id: str, slug: str) -> ResponseReturnValue:
     """Save a page, and go on when nothing on it is wrong."""
     door, inputs = front_door(), _inputs()
     section_class = _section_class(draft_id, slug)
     inputs, found = settle_schools(door, section_class, inputs)
     changed = _changed_group(inputs, section_class)
+    refused = _take_files(draft_id, section_class)
     draft, explained = drafting.save_section(door, draft_id, keeper(make=False), slug, changed or inputs)
-    page = section_page(door, draft, explained, slug, found=found, strict=changed is None, asked=_asked())
+    page = section_page(
+        door, draft, explained, slug, found=found, strict=changed is None, asked=_asked(), file_errors=refused
+    )
     if changed is not None or page.problems or page.revealed:
         return _render(page, 422 if page.problems else 200)
     return hx.go_to(page.next_path(came_from=request.args.get("from", "")))
@@ -219,6 +225,22 @@ def _section_class(draft_id: str, slug: str) -> type[Section]:
     form = drafting.form_of_kept(front_door(), draft_id, keeper(make=False))
     section_class = form.find_section(slug)
     return section_class if section_class is not None else abort(404)
+
+
+def _take_files(draft_id: str, section_class: type[Section]) -> dict[str, str]:
+    """Attach what was chosen on the page and not attached by its own button; returns what was refused, by slot."""
+    refused: dict[str, str] = {}
+    for question in section_class().questions():
+        chosen = request.files.getlist(question.name) if isinstance(question, Files) else []
+        for each in chosen:
+            if each.filename:
+                try:
+                    attaching.add_file(
+                        front_door(), draft_id, keeper(make=False), question.name, each.stream, each.filename
+                    )
+                except (FileRefused, CouldNotSave) as problem:
+                    refused[question.name] = str(problem)
+    return refused
 
 
 def _changed_group(inputs: Inputs, section_class: type[Section]) -> Inputs | None:

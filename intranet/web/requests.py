@@ -124,7 +124,8 @@ def check_body(request: Request, config: Config) -> None:
         raise WrongKind("This service reads only what its own forms send.")
     if request.mimetype_params.get("charset", "utf-8").strip("\"' ").lower() not in {"utf-8", "utf8"}:
         raise WrongKind("This service reads only UTF-8.")
-    request.max_content_length = config.max_body_bytes if _takes_files(request) else config.max_form_bytes
+    with_files = _takes_files(request) and request.mimetype == "multipart/form-data"
+    request.max_content_length = config.max_body_bytes if with_files else config.max_form_bytes
     if (request.content_length or 0) > request.max_content_length:
         raise TooLarge("What you sent is too large.")
     # Werkzeug counts the parts of multipart bodies only

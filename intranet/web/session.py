@@ -30,7 +30,7 @@ _REFUSALS = {
 
 
 def init(app: Flask, config: Config) -> None:
-    """Set the cookie up: Secure and bound to this host whenever the service is reached over TLS. And the room's link."""
+    """Set up the room's link and the cookie: Secure and bound to this host whenever it is reached over TLS."""
     app.config.update(
         SESSION_COOKIE_NAME="__Host-dfd" if config.secure else "dfd",
         SESSION_COOKIE_SECURE=config.secure,

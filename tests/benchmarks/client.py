@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import time
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
 TIMEOUT = 60
+AS_A_BROWSER = {"Accept-Encoding": "gzip", "Sec-Fetch-Site": "same-origin", "User-Agent": "a benchmark"}
 
 
 class Refused(AssertionError):
@@ -27,12 +29,11 @@ class Answer:
 
 @dataclass
 class Client:
-    """One browser. `times` holds the seconds of each request by its kind, `busy` their sum."""
+    """One browser. `times` holds the seconds of each request by its kind."""
 
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
     times: dict[str, list[float]] = field(default_factory=dict)
-    busy: float = 0.0
     _connection: http.client.HTTPConnection | None = None
 
     def get(self, path: str, kind: str) -> Answer:
@@ -45,7 +46,6 @@ class Client:
         """Another person sits down: no cookies, but the connection of the proxy before the server stays."""
         self.cookies.clear()
         self.times.clear()
-        self.busy = 0.0
 
     def close(self) -> None:
         if self._connection is not None:
@@ -53,7 +53,7 @@ class Client:
             self._connection = None
 
     def _ask(self, method: str, path: str, body: str | None, kind: str, expect: int) -> Answer:
-        headers = {"Host": f"127.0.0.1:{self.port}", "Accept-Encoding": "gzip, deflate, br"}
+        headers = {"Host": f"127.0.0.1:{self.port}", **AS_A_BROWSER}
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if body is not None:
@@ -62,12 +62,11 @@ class Client:
         response, content = self._send(method, path, body, headers)
         taken = time.perf_counter() - started
         self.times.setdefault(kind, []).append(taken)
-        self.busy += taken
         self._keep_cookies(response)
         if response.status != expect:
             raise Refused(f"{method} {path} answered {response.status}, not {expect}: {content[:500]!r}")
         location = urlsplit(response.getheader("Location") or "")
-        return Answer(response.status, decoded(response, content), location.path)
+        return Answer(response.status, _text(response, content), location.path)
 
     def _send(
         self, method: str, path: str, body: str | None, headers: Mapping[str, str]
@@ -89,3 +88,8 @@ class Client:
         for line in response.headers.get_all("Set-Cookie") or []:
             for name, morsel in SimpleCookie(line).items():
                 self.cookies[name] = morsel.value
+
+
+def _text(response: http.client.HTTPResponse, content: bytes) -> str:
+    is_packed = response.getheader("Content-Encoding") == "gzip"
+    return (gzip.decompress(content) if is_packed else content).decode()

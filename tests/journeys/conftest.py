@@ -1,48 +1,21 @@
-"""The service with the demo's schools and people in it, and a real browser in front of it."""
+"""A furnished service, a real browser in front of it, and somebody who listens for what must not happen."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, BrowserType, Page
 
-from intranet import clock
-from intranet.demo.schools import demo_officers, demo_schools
-from intranet.services import accounts
-from intranet.services.accounts import Registration
-from intranet.services.front_door import FrontDoor
-from intranet.services.people import Role
-from intranet.store import link_officers, schools, settings
-from intranet.store.settings import TeamMailbox
 from intranet.testing.browser import launch_arguments
-from intranet.testing.running import delivering, make_app, serving
+from intranet.testing.databases import copy_sqlite
+from tests.journeys.answers import letter
+from tests.journeys.house import PASSWORD, House, open_house
+from tests.journeys.watching import Watch
 
-PASSWORD = "mellow trombone taxonomy"
-SITTINGBOURNE = 900_004
-PEOPLE = {
-    "office@school.example": ("Jo Marlow", (Role("school_member", str(SITTINGBOURNE)),)),
-    "officer@council.example": ("Sam Tilbury", (Role("officer", "area_east"),)),
-    "south@council.example": ("Kit Langley", (Role("officer", "area_south"),)),
-    "administrator@council.example": ("Robin Ashby", (Role("administrator"),)),
-}
-
-
-@dataclass(frozen=True)
-class House:
-    """The running service: its address, its insides, and where its mail lies."""
-
-    address: str
-    app: Flask
-    mail: Path
-
-    @property
-    def door(self) -> FrontDoor:
-        found: FrontDoor = self.app.extensions["front_door"]
-        return found
+WIDE, NARROW = 1280, 320
+PATIENCE_MS = 20_000
+Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -50,52 +23,50 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_t
     return launch_arguments(browser_type_launch_args, browser_type.executable_path)
 
 
-@pytest.fixture
-def house(database_url: str, tmp_path: Path) -> Iterator[House]:
-    """The service on a database of each kind in turn, with schools, teams and people."""
-    app = make_app(tmp_path, database_url)
-    furnish(app.extensions["front_door"])
-    with serving(app) as address, delivering(app):
-        yield House(address, app, tmp_path / "mail")
+@pytest.fixture(scope="session")
+def sqlite_house(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One service on SQLite for all journeys of a worker: nobody's pupil is anybody else's."""
+    folder = tmp_path_factory.mktemp("house")
+    with open_house(folder, copy_sqlite(migrated_sqlite, folder)) as opened:
+        yield opened
 
 
-def furnish(door: FrontDoor) -> None:
-    """Put the invented schools, mailboxes and people in."""
-    made = demo_schools(door.council)
-    with door.database.write() as conn:
-        schools.save_schools(conn, made, clock.now())
-        link_officers.save_link_officers(conn, demo_officers(made))
-        for team in door.council.teams:
-            address = f"{team.key.replace('_', '-')}@council.example"
-            settings.save_team_mailbox(conn, TeamMailbox(team.key, address, "", clock.now()))
-    door.forget_settings()
-    for email, (name, roles) in PEOPLE.items():
-        urn = int(roles[0].scope) if roles[0].scope.isdigit() else 0
-        accounts.create(door, Registration(email, name, "Officer", "01632 960100", urn, PASSWORD), roles)
-
-
-@pytest.fixture(params=[1280, 320], ids=["wide", "narrow"])
-def width(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
-
-
-@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
-def javascript(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param)
+@pytest.fixture(scope="session")
+def postgres_house(migrated_postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The same on PostgreSQL."""
+    with open_house(tmp_path_factory.mktemp("house"), migrated_postgres) as opened:
+        yield opened
 
 
 @pytest.fixture
-def visitor(browser: Browser, width: int, javascript: bool) -> Iterator[Page]:
-    """A browser window of each width, with scripts and without."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=javascript)
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
+def house(sqlite_house: House) -> House:
+    return sqlite_house
 
 
 @pytest.fixture
-def today() -> date:
-    return clock.today()
+def visit(browser: Browser, house: House) -> Iterator[Visit]:
+    """Opens a window of its own each time it is called, and listens in all of them until the test is over."""
+    opened = []
+
+    def open_window(width: int = WIDE, *, scripts: bool = True, at: House = house) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
+        context.set_default_timeout(PATIENCE_MS)
+        watch = Watch(context, at.address)
+        opened.append((context, watch))
+        page = context.new_page()
+        if scripts:
+            page.on("load", watch.look_at)
+        return page
+
+    yield open_window
+    for context, watch in opened:
+        context.close()
+        watch.require_silence()
+
+
+@pytest.fixture
+def attached(tmp_path: Path) -> str:
+    return letter(tmp_path)
 
 
 def sign_in(page: Page, address: str, email: str) -> None:
@@ -104,4 +75,4 @@ def sign_in(page: Page, address: str, email: str) -> None:
     page.get_by_label("Email address").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_load_state()
+    page.locator(".dfd-header__account").wait_for()

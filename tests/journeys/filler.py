@@ -9,87 +9,117 @@ from intranet.forms.filling import typed_from_json
 from intranet.forms.form import NotificationForm
 
 Answers = Mapping[str, Any]
+_KIND = "e => e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase()"
 
 
 class Filler:
-    """One person filling one form in. `keyboard` uses keys alone."""
+    """One person filling one form in. `files` maps a question for files to the path of what is attached to it."""
 
     def __init__(self, page: Page, form: NotificationForm, answers: Answers, files: Mapping[str, str] | None = None):
         self.page = page
         self.form = form
-        typed, problems = typed_from_json(form, {k: v for k, v in answers.items() if not k.startswith("_")})
+        typed, problems = typed_from_json(form, answers)
         assert not [each for each in problems if each.severity == "error"], problems
         self.typed = typed
         self.files = files or {}
         self.visited: list[str] = []
 
-    def start(self, base: str) -> None:
-        """From the guidance page into the first page of the form."""
-        self.page.goto(f"{base}/forms/{self.form.slug}")
-        self.page.get_by_role("button", name="Start now").click()
+    @property
+    def slug(self) -> str:
+        """Which page is shown: a section's slug, or "check"."""
+        return self.page.url.rpartition("/")[2].partition("?")[0].partition("#")[0]
 
-    def fill_all(self, most: int = 60) -> None:
+    @property
+    def has_scripts(self) -> bool:
+        return self.page.locator("body.js-enabled").count() > 0
+
+    def start(self, base: str) -> None:
+        """From the start page by its guidance into the first page of the form."""
+        self.page.goto(base)
+        self.page.get_by_role("link", name=self.form.title).first.click()
+        self.page.get_by_role("button", name="Start now").click()
+        self.page.wait_for_url("**/drafts/**")
+
+    def fill_all(self, most: int = 40) -> None:
         """Page after page until the check page comes."""
         for _ in range(most):
-            slug = self.page.url.rpartition("/")[2].partition("?")[0]
-            if slug == "check":
+            if self.slug == "check":
                 return
-            self.visited.append(slug)
-            self.fill_page(slug)
-            self.page.get_by_role("button", name="Save and continue").last.click()
-            self.page.wait_for_load_state()
+            self.visited.append(self.slug)
+            self.fill_page()
+            self.go_on()
         raise AssertionError(f"never reached the check page; last seen: {self.visited[-3:]}\n{self.problems()}")
 
-    def fill_page(self, slug: str) -> None:
-        """Type what belongs on the page that is shown, waiting for the questions that come up."""
-        for name, values in self.typed[slug].items():
-            self._fill(name, values)
+    def go_on(self) -> None:
+        """Press "Save and continue" and wait for what comes."""
+        with self.page.expect_navigation():
+            self.page.locator("main button.govuk-button", has_text="Save and continue").click()
+
+    def fill_page(self) -> None:
+        """Type what belongs on the page that is shown, and into the questions that the answers bring up."""
         for slot, path in self.files.items():
-            if self.page.locator(f"#slot-{slot} input[type=file]").count():
+            if self.page.locator(f'[data-dfd-upload-input="{slot}"] input[type=file]').count():
                 self.upload(slot, path)
+        left = {name: values for name, values in self.typed[self.slug].items() if any(values)}
+        self._add_items(left)
+        while left:
+            here = [name for name in left if self._fill(name, left[name])]
+            left = {name: values for name, values in left.items() if name not in here}
+            self.settle()
+            if not here:
+                return
 
     def upload(self, slot: str, path: str) -> None:
-        """Attach a file under a slot."""
-        self.page.locator(f"#slot-{slot} input[type=file]").set_input_files(path)
-        self.page.locator(f"#slot-{slot} button", has_text="Upload").click()
-        self.page.wait_for_load_state()
+        """Attach a file; with scripts it goes as soon as it is chosen."""
+        place = self.page.locator(f'[data-dfd-upload-input="{slot}"]')
+        if place.locator(".dfd-files__file").count():
+            return
+        place.locator("input[type=file]").set_input_files(path)
+        if not self.has_scripts:
+            place.get_by_role("button", name="Attach").click()
+        place.locator(".dfd-files__file").first.wait_for()
 
     def problems(self) -> str:
-        """What the error summary says."""
+        """What the error summary says, or else the page."""
         summary = self.page.locator(".govuk-error-summary")
-        return summary.inner_text() if summary.count() else self.page.locator("main").inner_text()[:600]
+        return summary.inner_text() if summary.count() else self.page.locator("main").inner_text()[:800]
 
-    def _fill(self, name: str, values: list[str]) -> None:
+    def settle(self) -> None:
+        """Let what the last answer brought up arrive."""
+        if self.has_scripts:
+            self.page.wait_for_function("() => !document.querySelector('.htmx-request')")
+
+    def _add_items(self, typed: Mapping[str, list[str]]) -> None:
+        """Press "Add another" until a repeating group has as many items as there are answers for."""
+        for button in ("reintegration_steps", "parents"):
+            numbers = {int(name.split("-")[1]) for name in typed if name.startswith(f"{button}-")}
+            for number in sorted(numbers):
+                if not self.page.locator(f'[name^="{button}-{number}-"]').count():
+                    with self.page.expect_navigation():
+                        self.page.locator(f'button[value="add:{button}"]').click()
+
+    def _fill(self, name: str, values: list[str]) -> bool:
         field = self.page.locator(f'[name="{name}"]')
-        for value in values:
-            if not value:
-                continue
-            if field.count() == 0 or not self._is_there(field):
-                return
-            kind = field.first.evaluate("e => e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase()")
-            if kind in {"radio", "checkbox"}:
+        if not field.count():
+            return False
+        kind = field.first.evaluate(_KIND)
+        if kind in {"radio", "checkbox"}:
+            for value in values:
                 self.page.locator(f'[name="{name}"][value="{value}"]').check()
-                self._settle()
-            elif kind == "select":
-                field.first.select_option(value)
-                self._settle()
-            elif kind == "hidden":
-                self._choose_school(name, value)
-            else:
-                field.first.fill(value)
-                field.first.dispatch_event("change")
-                self._settle()
+        elif kind == "select":
+            field.select_option(values[0])
+        elif kind == "hidden":
+            self._choose_school(name, values[0])
+        else:
+            self._type(field, values[0])
+        return True
+
+    def _type(self, field: Locator, value: str) -> None:
+        field.fill(value)
+        field.dispatch_event("change")
 
     def _choose_school(self, name: str, urn: str) -> None:
         box = self.page.locator(f'[name="{name}-text"]')
-        if box.count():
-            box.fill(urn)
-            if self.page.locator(".autocomplete__wrapper").count():
-                self.page.locator(".autocomplete__option").first.click()
-
-    def _is_there(self, field: Locator) -> bool:
-        return field.count() > 0
-
-    def _settle(self) -> None:
-        """Let what the last answer brought up arrive."""
-        self.page.wait_for_function("() => !document.querySelector('.htmx-request')")
+        box.fill(urn)
+        if self.page.locator(".autocomplete__wrapper").count():
+            self.page.locator(".autocomplete__option", has_text="URN").first.click()

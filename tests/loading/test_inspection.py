@@ -325,7 +325,7 @@ def test_a_row_that_some_case_reaches_is_let_through(when: Any) -> None:
 @pytest.mark.parametrize(
     "when",
     [
-        answer("kind").is_("letter"),
+        answer("kind").is_("desk") & answer("kind").is_("home"),
         answer("alone").is_(True) & answer("alone").is_(False),
         answer("length").more_than(5) & answer("length").less_than(3),
         answer("length").more_than(law("visit.limit")),
@@ -376,3 +376,40 @@ def test_a_form_is_not_changed_by_being_looked_over() -> None:
     list(problems_of(looked_at, STATUTES, DIRECTORY, ON))
 
     assert looked_at == before
+
+
+@pytest.mark.parametrize(
+    ("condition", "fault"),
+    [
+        (answer("alone").is_("yes"), "alone is “yes”: it is True or False"),
+        (answer("kind").is_("letter"), "kind is “letter”: letter is none of its codes"),
+        (answer("kind").is_in("home", True), "kind is one of “home” or True: True is none of its codes"),
+        (answer("kinds").includes("k1", "k99"), "kinds includes “k1” or “k99”: k99 is none of its codes"),
+        (answer("kinds").is_("k1"), "kinds is “k1”: “includes” is for questions with several answers"),
+        (answer("who").includes("a"), "who includes “a”: “includes” is for questions with several answers"),
+        (answer("who").more_than(5), "who is more than 5: only numbers and dates have more and less"),
+        (answer("length").at_least("5"), "length is at least “5”: only numbers and dates have more and less"),
+        (answer("length").at_least(True), "length is at least True: only numbers"),
+        (answer("visited_on").at_most(5), "visited_on is at most 5: only numbers and dates"),
+    ],
+)
+def test_an_answer_is_not_held_against_what_it_can_never_be(condition: Any, fault: str) -> None:
+    class Last(Section):
+        last = Line("Last", show_if=condition, required_if=condition)
+
+    for found in (problems(Visit, Last), problems(checks=[error("v.a", "", condition)])):
+        assert any(fault in each for each in found)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        answer("visited_on").less_than(date(2026, 9, 1)),
+        answer("length").at_most(law("visit.days")),
+        answer("who").is_answered(),
+        answer("kinds").is_answered(),
+        answer("who").is_("the head"),
+    ],
+)
+def test_an_answer_may_be_held_against_what_it_can_be(condition: Any) -> None:
+    assert problems(checks=[error("v.a", "", condition)]) == []

@@ -329,9 +329,7 @@ def test_a_plugin_that_is_not_installed_is_told_so(contract: Any) -> None:
 def test_a_plugin_that_fails_early_says_where(contract: Any) -> None:
     broken = contract(make_form(), "not a form")
 
-    assert "set aside at declare: intranet_forms must give NotificationForm, not str" in failure(
-        broken, "test_it_loads"
-    )
+    assert "visits: intranet_forms must give NotificationForm, not str" in failure(broken, "test_it_loads")
     assert "fails at declare: intranet_forms must give NotificationForm" in failure(broken, LABEL)
 
 

@@ -115,3 +115,9 @@ ACCESS: dict[str, set[str]] = {
     "POST /admin/teams/<team_key>": {"administrator"},
     "POST /admin/teams/<team_key>/reset": {"administrator"},
 }
+
+# served only while the demo runs, where nothing is real
+DEMO_ACCESS: dict[str, set[str]] = {
+    "GET /demo/mail": PUBLIC,
+    "GET /demo/mail/<key>": PUBLIC,
+}

@@ -22,7 +22,9 @@ def make_app(sqlite_url: str, tmp_path: Path) -> Iterator[MakeApp]:
     with open_database(sqlite_url) as database:
 
         def make(**changes: object) -> Flask:
-            app = Flask("intranet", static_folder=str(ROOT / "intranet/static"), template_folder=str(ROOT / "templates"))
+            app = Flask(
+                "intranet", static_folder=str(ROOT / "intranet/static"), template_folder=str(ROOT / "templates")
+            )
             app.extensions["front_door"] = make_door(database, make_config(sqlite_url, tmp_path, **changes))
             web.register(app)
             return app

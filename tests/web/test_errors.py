@@ -159,6 +159,8 @@ def test_refusals_are_logged_without_the_address_that_was_asked_for(
 
 
 def test_what_an_address_says_is_never_shown_as_markup(app: Flask) -> None:
-    response = Visitor(app).get("/<script>window.__pwn=1</script>?utm_source=<script>", headers={"HX-Target": "<script>"})
+    response = Visitor(app).get(
+        "/<script>window.__pwn=1</script>?utm_source=<script>", headers={"HX-Target": "<script>"}
+    )
     assert response.status_code == 404
     assert "__pwn" not in response.text

@@ -55,7 +55,13 @@ def test_every_status_carries_every_header(failing: Flask, status: int, fragment
 
 def test_the_policy_lets_nothing_in_from_elsewhere_and_nothing_inline() -> None:
     policy = ALWAYS["Content-Security-Policy"]
-    for part in ("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "font-src 'none'"):
+    for part in (
+        "default-src 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "font-src 'none'",
+    ):
         assert part in policy.split("; ")
     assert "unsafe" not in policy
     assert "*" not in policy

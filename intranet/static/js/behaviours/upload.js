@@ -12,7 +12,8 @@ let held = null;
 
 export function start(root) {
   once(root, "[data-dfd-upload]", "data-dfd-upload-started", attach);
-  for (const button of root.querySelectorAll("[data-dfd-upload-button]")) button.hidden = true;
+  // choosing is enough now
+  for (const button of root.querySelectorAll("[data-dfd-upload-button]")) button.remove();
 }
 
 function attach(element) {

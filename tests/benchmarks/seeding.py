@@ -1,0 +1,154 @@
+"""Puts many notifications into a database quickly: what lists, searches and the look at a pupil's past read of them.
+
+Twenty teams of which one holds 30 %, 4 % open, a copy to a second team for every fifth, a thousand surnames of which
+the commonest stands in one of a hundred. Answers are 0.7 kB and stand in their own table, as they do in use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import Any
+
+from sqlalchemy import Table, insert
+
+from intranet.domain.words import words
+from intranet.services.front_door import FrontDoor
+from intranet.store.database import Connection, Database
+from intranet.store.tables import NO_DATE, ledger, mailbox_items, mailbox_words, notifications, versions
+
+LARGEST_TEAM = "area_east"
+SURNAME = "Tollivarn0"
+"""The commonest of the thousand surnames."""
+TEAMS = (LARGEST_TEAM, *(f"team_{number}" for number in range(1, 20)))
+BATCH = 10_000
+START = datetime(2024, 9, 2, 9, tzinfo=UTC)
+_SYLLABLES = ("ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu")
+_SCHOOLS = ("Larkfield Hill Primary School", "Chart Vale Academy", "Sittingbourne Creek School", "Harbour View School")
+_FORENAMES = ("Ada", "Bram", "Caitlin", "Dev", "Esme", "Finlay", "Grace", "Hamza", "Isla", "Jonah")
+_TEXT = "Threatened another pupil in the corridor; nobody was hurt. " * 10
+
+Row = dict[str, Any]
+
+
+def seed(door: FrontDoor, rows: int) -> None:
+    """So many notifications, numbered from 1, the same every time."""
+    if not rows:
+        return
+    random = Random(20261101)
+    for first in range(1, rows + 1, BATCH):
+        _store(door.database, [_made_up(random, number) for number in range(first, min(first + BATCH, rows + 1))])
+    _settle(door.database)
+
+
+def _made_up(random: Random, number: int) -> Row:
+    """One notification with what belongs to it, as plain values."""
+    rank = min(999, int(random.paretovariate(0.35)) - 1) if random.random() > 0.01 else 0
+    surname = _surname(rank)
+    team = LARGEST_TEAM if random.random() < 0.3 else TEAMS[1 + random.randrange(19)]
+    return {
+        "number": number,
+        "reference": f"DFD-{number:08d}"[:20],
+        "pupil": f"{surname}, {random.choice(_FORENAMES)}",
+        "key": hashlib.sha256(str(number % 200_000).encode()).hexdigest(),
+        "school": random.choice(_SCHOOLS),
+        "team": team,
+        "copy": TEAMS[random.randrange(20)] if number % 5 == 0 else "",
+        "is_open": random.random() < 0.04,
+        "urgency": random.choices((0, 1, 2), (70, 20, 10))[0],
+        "at": START + timedelta(seconds=number * 60 % 63_000_000),
+    }
+
+
+def _surname(rank: int) -> str:
+    return SURNAME if rank == 0 else "".join(_SYLLABLES[int(digit)] for digit in f"{rank:03d}").capitalize() + "well"
+
+
+def _store(database: Database, made: list[Row]) -> None:
+    tables: tuple[tuple[Table, Iterator[Row]], ...] = (
+        (notifications, map(_notification, made)),
+        (versions, map(_version, made)),
+        (mailbox_items, (item for row in made for item in _items(row))),
+        (ledger, map(_entry, made)),
+        (mailbox_words, iter(sorted((word for row in made for word in _words(row)), key=_word_key))),
+    )
+    with database.write() as conn:
+        _hurry(conn, database)
+        for table, found in tables:
+            conn.execute(insert(table), list(found))
+
+
+def _notification(row: Row) -> Row:
+    return {
+        "id": row["number"], "reference": row["reference"], "draft_id": f"seed-{row['number']}",
+        "form_slug": "suspension", "form_version": "1.0", "title": "Suspension", "urn": 900_001 + row["number"] % 20,
+        "school_name": row["school"], "pupil_name": row["pupil"], "pupil_key": row["key"], "lead_team": row["team"],
+        "link_role": "IAA", "link_officer": "Femi Adeyinka", "status": "received" if row["is_open"] else "closed",
+        "outcome": "" if row["is_open"] else "served", "concerns": int(row["urgency"] == 1),
+        "urgent": row["urgency"] == 2, "next_due": date(2026, 12, 1), "referrer_name": "Jo Marlow",
+        "referrer_email": "office@school.example", "continues": "", "submitted_at": row["at"],
+        "closed_at": None if row["is_open"] else row["at"] + timedelta(days=9),
+    }  # fmt: skip
+
+
+def _version(row: Row) -> Row:
+    return {
+        "notification_id": row["number"], "version": 1, "created_at": row["at"], "form_version": "1.0",
+        "decision": {}, "findings": [], "snapshot": {}, "answers": {"incident_description": _TEXT},
+    }  # fmt: skip
+
+
+def _items(row: Row) -> Iterator[Row]:
+    for team, part in ((row["team"], "lead"), (row["copy"], "copy")):
+        if team and not (part == "copy" and team == row["team"]):
+            yield {
+                "team_key": team, "notification_id": row["number"], "part": part, "is_open": row["is_open"],
+                "status": "received" if row["is_open"] else "closed", "urgency": row["urgency"],
+                "next_due": date(2026, 11, 1) + timedelta(days=row["number"] % 90) if row["number"] % 3 else NO_DATE,
+                "because": "The school is in the team’s area.", "opened_at": row["at"] if row["number"] % 4 else None,
+            }  # fmt: skip
+
+
+def _words(row: Row) -> Iterator[Row]:
+    texts = (row["pupil"], row["school"], row["reference"], "Suspension")
+    found = {word for text in texts for word in words(text)}
+    for team in {row["team"], row["copy"] or row["team"]}:
+        for word in found:
+            yield {"team_key": team, "word": word, "notification_id": row["number"]}
+
+
+def _word_key(row: Row) -> tuple[str, str, int]:
+    return row["team_key"], row["word"], row["notification_id"]
+
+
+def _entry(row: Row) -> Row:
+    return {
+        "notification_id": row["number"], "reference": row["reference"], "pupil_key": row["key"], "urn": 900_001,
+        "kind": "suspension", "starts": row["at"].date(), "ends": row["at"].date(), "amount": 1, "state": "ended",
+        "facts": {},
+    }  # fmt: skip
+
+
+def _hurry(conn: Connection, database: Database) -> None:
+    """Nothing is lost if seeding is cut short: the database is not used then."""
+    if database.dialect == "postgresql":
+        conn.exec_driver_sql("set local synchronous_commit = off")
+    else:
+        conn.exec_driver_sql("PRAGMA cache_size = -1500000")
+
+
+def _settle(database: Database) -> None:
+    """As a database that has been in use is: statistics gathered, numbers going on after the last, journal emptied."""
+    with database.engine.connect() as conn:
+        plain = conn.execution_options(isolation_level="AUTOCOMMIT", writes=True)
+        if database.dialect == "postgresql":
+            plain.exec_driver_sql("select setval('notifications_id_seq', (select max(id) from notifications))")
+            plain.exec_driver_sql("vacuum analyze")
+        else:
+            plain.exec_driver_sql("ANALYZE")
+    if database.dialect == "sqlite":
+        with database.engine.connect() as conn:
+            driver: Any = conn.connection.driver_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,177 @@
+"""A case: its facts by their kinds, its figures worked out once, its law remembered, its messages filled in."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from intranet.domain.calendar import CalendarUnknown
+from intranet.domain.computed import Computed
+from intranet.domain.conditions import Fact, answer, computed, pupil, school
+from intranet.domain.facts import in_words
+from intranet.domain.pupil_facts import PUPIL_FACTS
+from intranet.domain.statutes import NotInForce, StatuteError, law
+from tests.domain.cases import CALENDAR, LAW, ON, make_case
+
+
+def test_each_kind_of_fact_comes_from_its_own_place() -> None:
+    figure = Computed("total", lambda case: 7)
+    case = make_case({"kind": "home", "ncy": "4"}, computed={"total": figure})
+
+    assert case.value(answer("kind")) == "home"
+    assert case.value(pupil("is_primary")) is True
+    assert case.value(school("phase")) == "Primary"
+    assert case.value(computed("total")) == 7
+    assert case.value(answer("nobody")) is None
+    assert case.value(school("closed_on")) is None
+    with pytest.raises(KeyError, match="no such kind of fact: weather"):
+        case.value(Fact("weather", "rain"))
+
+
+def test_without_a_school_its_facts_are_unknown() -> None:
+    assert make_case(school=None).value(school("phase")) is None
+
+
+def test_days_and_numbers_are_given_only_where_they_are_such() -> None:
+    case = make_case({"day": ON, "text": "2026-11-20", "number": Decimal("2.5"), "whole": 3, "yes": True})
+
+    assert (case.day("day"), case.day("text"), case.day("none")) == (ON, None, None)
+    assert [case.number(name) for name in ("number", "whole", "yes", "text", "none")] == [Decimal("2.5"), 3, 0, 0, 0]
+    assert case.answer("text") == "2026-11-20"
+
+
+def test_a_figure_is_worked_out_once_until_an_answer_changes() -> None:
+    asked: list[int] = []
+    figure = Computed("n", lambda case: asked.append(1) or len(asked))
+    case = make_case(computed={"n": figure})
+
+    assert (case.figure("n"), case.figure("n")) == (1, 1)
+    case.forget_figures()
+    assert case.figure("n") == 2
+
+
+def test_a_figure_that_asks_for_itself_is_unknown() -> None:
+    case = make_case(computed={"n": Computed("n", lambda case: case.figure("n"))})
+
+    assert case.figure("n") is None
+
+
+def test_a_figure_beyond_the_calendar_is_unknown_and_the_gap_is_told_once() -> None:
+    figure = Computed("due", lambda case: case.school_calendar().after(date(2030, 1, 1), 5).due)
+    case = make_case(computed={"due": figure, "again": figure})
+
+    assert (case.figure("due"), case.figure("again")) == (None, None)
+    (gap,) = case.calendar_gaps
+    assert "2029/30" in gap
+
+
+def test_without_a_calendar_no_school_day_is_counted() -> None:
+    assert make_case().school_calendar() is CALENDAR
+    with pytest.raises(CalendarUnknown, match="no term dates for this school"):
+        make_case(calendar=None).school_calendar()
+
+
+@pytest.mark.parametrize(("event", "days", "since"), [(date(2024, 1, 8), 5, "2020-09-01"), (ON, 10, "2025-09-01")])
+def test_the_law_is_that_of_the_event_and_its_version_is_remembered(event: date, days: int, since: str) -> None:
+    case = make_case(event_date=event)
+
+    assert case.law("visit.days") == days
+    assert case.laws_used == {"visit.days": since}
+    assert case.resolve(law("visit.days")) == days
+    assert case.resolve(3) == 3
+    assert case.source("visit.days").startswith("Visits Rules 20")
+
+
+def test_the_law_of_another_day_can_be_asked_for() -> None:
+    case = make_case()
+
+    assert case.law_on("visit.days", date(2021, 1, 1)) == 5
+    assert case.laws_used == {"visit.days": "2020-09-01"}
+
+
+def test_law_that_is_not_in_force_or_not_there_is_an_error() -> None:
+    with pytest.raises(NotInForce):
+        make_case().law("visit.later")
+    with pytest.raises(StatuteError):
+        make_case().law("visit.none")
+    assert make_case().fill("{law.visit.later} days") == "? days"
+
+
+def test_a_label_says_an_answer_in_the_words_of_its_question() -> None:
+    case = make_case(
+        {"kind": "home"},
+        labels=lambda name, value: {"home": "At home"}.get(value, "nothing"),
+        computed={"kind_count": Computed("kind_count", lambda case: 2)},
+    )
+
+    assert case.fill("{kind}, {kind_count}, {other}") == "At home, 2, nothing"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, ""),
+        (True, "yes"),
+        (False, "no"),
+        (date(2026, 3, 1), "Sunday 1 March 2026"),
+        (Decimal("2.50"), "2.5"),
+        (Decimal("100"), "100"),
+        (Decimal("1E+2"), "100"),
+        (("a", Decimal("1.0")), "a, 1"),
+        (["x"], "x"),
+        (7, "7"),
+        ("as it is", "as it is"),
+    ],
+)
+def test_values_in_words(value: Any, words: str) -> None:
+    assert in_words(value) == words
+
+
+BORN = date(2017, 9, 1)  # starts Year 5 on 1 September 2026... and is nine on the day of the case
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "expected"),
+    [
+        ("age", {"dob": BORN}, 9),
+        ("age", {"dob": "2017-09-01"}, None),
+        ("is_compulsory_school_age", {"dob": BORN}, True),
+        ("is_compulsory_school_age", {"dob": date(2023, 1, 1)}, False),
+        ("is_compulsory_school_age", {}, None),
+        ("expected_year", {"dob": BORN}, "4"),
+        ("year_group_as_expected", {"dob": BORN, "ncy": "4"}, True),
+        ("year_group_as_expected", {"dob": BORN, "ncy": "5"}, False),
+        ("year_group_as_expected", {"dob": BORN, "ncy": "X"}, None),
+        ("year_group_as_expected", {"dob": BORN}, None),
+        ("year_group_as_expected", {"dob": date(1990, 1, 1), "ncy": "5"}, None),
+        ("is_primary", {"ncy": "6"}, True),
+        ("is_primary", {"ncy": "7"}, False),
+        ("is_primary", {}, None),
+        ("is_sixth_form", {"ncy": "12"}, True),
+        ("is_sixth_form", {"ncy": "11"}, False),
+        ("has_ehcp", {"sen_provision": "E"}, True),
+        ("has_ehcp", {"sen_provision": "K"}, False),
+        ("in_care", {"care_status": "in_care_elsewhere"}, True),
+        ("in_care", {"care_status": "none"}, False),
+        ("in_care", {"care_status": None}, None),
+        ("in_care_elsewhere", {"care_status": "in_care_here"}, False),
+        ("has_social_worker", {"social_care_status": "cin"}, True),
+        ("has_social_worker", {"social_care_status": "none"}, False),
+        ("on_cp_plan", {"social_care_status": "cp_plan"}, True),
+        ("lives_in_council", {"lives_in_council": False}, False),
+        ("lives_in_council", {"lives_in_council": "no"}, None),
+        ("in_traveller_community", {"ethnicity": "WROM"}, True),
+        ("in_traveller_community", {"cohorts": ("grt",)}, True),
+        ("in_traveller_community", {}, False),
+        ("postcode", {"postcode": "me141xq"}, "ME14 1XQ"),
+        ("postcode", {}, None),
+    ],
+)
+def test_facts_about_the_pupil(name: str, answers: dict[str, Any], expected: Any) -> None:
+    assert make_case(answers).value(pupil(name)) == expected
+
+
+def test_every_fact_about_the_pupil_bears_a_case_without_answers() -> None:
+    assert {make_case().value(pupil(name)) for name in PUPIL_FACTS} == {None, False}
+    assert LAW.has("visit.days")
