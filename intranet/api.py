@@ -33,7 +33,16 @@ from intranet.domain.statutory_terms import (
     statutory_terms_between,
 )
 from intranet.domain.teams import Contact, CouncilPack, District, LinkRole, NameSince, Team
-from intranet.forms.blocks import SHARED_SECTIONS, ParentGroup, Parents, Pupil, PupilSupport, School, Submitter
+from intranet.forms.blocks import (
+    SHARED_SECTIONS,
+    HomeDistrict,
+    ParentGroup,
+    Parents,
+    Pupil,
+    PupilSupport,
+    School,
+    Submitter,
+)
 from intranet.forms.common_checks import COMMON_CHECKS, duplicate
 from intranet.forms.fields import (
     Choice,
@@ -54,7 +63,7 @@ from intranet.forms.fields import (
     YesNo,
 )
 from intranet.forms.form import Continuation, Guidance, NotificationForm, Outcome, Sample
-from intranet.forms.section import Section
+from intranet.forms.section import Section, adapted
 from intranet.forms.special import Files, Repeat, SchoolQuestion
 from intranet.forms.timetable import DAYS, HALVES, SESSIONS, Timetable
 from intranet.hookspecs import hookimpl
@@ -95,6 +104,7 @@ __all__ = [
     "Files",
     "Finding",
     "Guidance",
+    "HomeDistrict",
     "LawRef",
     "Lead",
     "Ledger",
@@ -141,6 +151,7 @@ __all__ = [
     "Upn",
     "Version",
     "YesNo",
+    "adapted",
     "age_on",
     "answer",
     "check_upn",

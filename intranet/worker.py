@@ -7,6 +7,7 @@ from contextlib import closing
 
 from intranet.services.deliver import announce, await_announcement, deliver_due, open_sender
 from intranet.services.front_door import FrontDoor
+from intranet.services.housekeeping import Housekeeping
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,7 @@ class Worker:
         self._door = door
         self._every = every
         self._faults = 0
+        self._housekeeping = Housekeeping(door)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -37,6 +39,7 @@ class Worker:
         while not stop.is_set():
             self.drain(stop)
             if not stop.is_set():
+                self._housekeeping.do_what_is_due()
                 await_announcement(self._pause())
 
     def stop(self, patience: float = 20.0) -> bool:

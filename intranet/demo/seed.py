@@ -18,7 +18,7 @@ from intranet.demo.schools import FIRST_URN, demo_officers, demo_schools
 from intranet.forms.filling import typed_from_json
 from intranet.forms.form import NotificationForm, Sample
 from intranet.forms.special import Files
-from intranet.services import accounts, attaching, drafting, submitting
+from intranet.services import accounts, attaching, drafting, starting, submitting
 from intranet.services.accounts import Registration
 from intranet.services.calendars import calendar_for
 from intranet.services.drafting import Keeper
@@ -154,7 +154,7 @@ def _send(door: FrontDoor, form: NotificationForm, sample: Sample, school: Schoo
     asked = {name: value for name, value in answers.items() if name in form.section_of and name not in slots}
     with clock.frozen(moment):
         keeper = Keeper(None, drafting.hashed(secrets.token_urlsafe(16)))
-        draft = drafting.start_draft(door, form, GUEST, keeper, typed=typed_from_json(form, asked)[0])
+        draft = starting.start_draft(door, form, GUEST, keeper, typed=typed_from_json(form, asked)[0])
         for slot in slots:
             for name in answers.get(slot, ()):
                 attaching.add_file(door, draft.id, keeper, slot, BytesIO(LETTER), name)

@@ -109,6 +109,7 @@ def assess(
     referrer can be told whom to ask.
     """
     found = (*field_findings, *find(case, rules.checks, severities or {}))
+    shown = figures(case, rules)  # before the gaps are told: a figure may be what finds one
     found += tuple(Finding("calendar.unknown", Severity.NOTE, gap) for gap in case.calendar_gaps)
     refused = any(each.severity is Severity.ERROR for each in found)
     decision = _decide(case, rules, directory)
@@ -122,7 +123,7 @@ def assess(
         findings=tuple(sorted(found, key=lambda each: list(Severity).index(each.severity))),
         decision=decision,
         deadlines=tuple(sorted(deadlines, key=lambda each: (each.due is None, each.due or case.on))),
-        figures=figures(case, rules),
+        figures=shown,
         laws=dict(case.laws_used),
         urgent=rules.urgent is not None and rules.urgent.holds(case),
     )

@@ -159,7 +159,8 @@ class Comparison(Condition):
 
     def truth(self, facts: Facts) -> bool | None:
         found = facts.value(self.fact)
-        unanswered = found is None or any(found is empty or found == empty for empty in _UNANSWERED)
+        # most values are true, and that is seen sooner than that they equal none of the empty ones
+        unanswered = not found and any(found is empty or found == empty for empty in _UNANSWERED)
         if self.operator == "is answered":
             return not unanswered
         if unanswered:

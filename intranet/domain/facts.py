@@ -98,6 +98,12 @@ class Case:
                 self.note_gap(gap)
         return self._worked_out[name]
 
+    @property
+    def district_code(self) -> str | None:
+        """The school's district, or where there is no school the one answered as `home_district`."""
+        found = self.school.district_code if self.school else self.answers.get("home_district")
+        return found or None
+
     def forget_figures(self) -> None:
         """Work the figures out anew: an answer has changed."""
         self._worked_out.clear()

@@ -73,7 +73,7 @@ class RoutingTable:
 
     def decide(self, case: Case, directory: TeamDirectory) -> Decision:
         """The decision for this case. Raises LookupError when no lead row holds."""
-        district = case.school.district_code if case.school else None
+        district = case.district_code
         number = next((number for number, row in enumerate(self.leads, 1) if row.when.holds(case)), 0)
         if not number:
             raise LookupError("no row of the routing table holds")

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from intranet.domain.calendar import Term
-from intranet.domain.statutes import Source
+from intranet.domain.statutes import Code, Source, Statute
 from intranet.errors import IntranetError
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
+_DISTRICTS_SINCE = date(1974, 4, 1)  # when districts began; no notification reaches so far back
+# What messages say where a pack has no such contact.
+_UNKNOWN_CONTACTS = {"emergency": "the police: 999", "front_door": "the council’s social care team"}
 
 
 class CouncilPackError(IntranetError):
@@ -141,6 +144,24 @@ class CouncilPack:
     def all_terms(self) -> tuple[Term, ...]:
         """The council's term dates of all years, for a calendar."""
         return tuple(term for year in sorted(self.terms) for term in self.terms[year])
+
+    def statutes(self) -> tuple[Statute, ...]:
+        """What forms may ask for or say without knowing the council, as law of the pack.
+
+        `council.districts` is the list of districts by code, for a question; `council.contact.KEY` ("front_door",
+        "emergency") is a contact in words, for a message.
+        """
+        source = Source(f"{self.name}, council pack {self.key}")
+        codes = tuple(Code(each.code, each.name) for each in self.districts)
+        listed = Statute.of("council.districts", f"Districts of {self.name}", "codes", codes, _DISTRICTS_SINCE, source)
+        contacts = {key: (f"{each.name}: {each.value}", each.source) for key, each in self.contacts.items()}
+        for key, words in _UNKNOWN_CONTACTS.items():
+            contacts.setdefault(key, (words, source))
+        said = (
+            Statute.of(f"council.contact.{key}", "A place to turn to", "words", words, _DISTRICTS_SINCE, cited)
+            for key, (words, cited) in sorted(contacts.items())
+        )
+        return (listed, *said)
 
     def name_on(self, key: str, day: date) -> NameSince:
         """What a thing was called on a day; before its first known name, that name. Raises CouncilPackError."""

@@ -122,6 +122,25 @@ class Pupil(Section):
     )
 
 
+class HomeDistrict(Section):
+    """Block C, where there is no school: the district of the home, which then decides which team deals with it.
+
+    For a form whose school may be left out (`Rules.needs_school` is False); stands after the school and the pupil.
+    """
+
+    title = "Where the pupil lives"
+    group = "The pupil"
+    slug = "home-district"
+    show_if = ~answer("school_urn").is_answered() & answer("lives_in_council").is_(True)
+
+    home_district = Choice(
+        "Which district does the pupil live in?",
+        thing="the district where the pupil lives",
+        hint="There is no school, so this decides which team deals with it.",
+        statute="council.districts",
+    )
+
+
 class PupilSupport(Section):
     """Block C, second half: the support around the pupil, which decides who else must know."""
 

@@ -58,3 +58,17 @@ class Section(Form):
     def asked(self, facts: Facts) -> list[Question]:
         """The questions whose condition holds."""
         return [each for each in self.questions() if each.show_if.holds(facts)]
+
+
+def adapted(question: Any, **changes: Any) -> Any:
+    """A question of another section in the same place among its neighbours, with some of its arguments changed.
+
+    For a form that asks a shared section a little differently, in a subclass of it::
+
+        class Child(Pupil):
+            slug = "pupil"
+            ncy = adapted(Pupil.ncy, required=False)
+    """
+    other = UnboundField(question.field_class, *question.args, **{**question.kwargs, **changes})
+    other.creation_counter = question.creation_counter
+    return other

@@ -93,6 +93,7 @@ def admit(
     register = _Register(on, StatuteBook(statutes), {each.scheme: each for each in channels})
     declared = _declare_all(found, register)
     chosen, pack = _choose_council(declared, register, council)
+    register.statutes = register.statutes.with_statutes(pack.statutes())
     _take_all([each for each in declared if each is chosen or each.council is None], register, TeamDirectory(pack))
     return Catalogue(
         forms=dict(sorted(register.forms.items())),

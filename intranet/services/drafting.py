@@ -1,9 +1,9 @@
-"""Starting a draft, saving what is typed into it step by step, finding it again. Never sends anything."""
+"""Whose a draft is, what it leads to so far, saving what is typed into it page by page. Never sends anything."""
 
 from __future__ import annotations
 
 import hashlib
-import secrets
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -11,26 +11,37 @@ from typing import Any
 
 from intranet import clock
 from intranet.errors import Conflict, NotFound, TooLarge
-from intranet.forms.blocks import SHARED_SECTIONS
-from intranet.forms.filling import Typed, typed_from_json
 from intranet.forms.form import NotificationForm
 from intranet.forms.section import Section
 from intranet.forms.special import Files
 from intranet.services.explain import Explained, explain
 from intranet.services.front_door import FrontDoor
-from intranet.services.people import Person
 from intranet.services.pupils import initials
-from intranet.store import drafts, kept_answers, notifications, versions
+from intranet.store import drafts
 from intranet.store.database import Connection
 from intranet.store.drafts import Draft, DraftChange, ListedDraft
-from intranet.store.kept_answers import KeptAnswers
 
 MOST_CHARACTERS = 400_000
 """Of one draft, in all its answers together: far more than any form could honestly need."""
 _TRIES = 3
-_RESUME_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+_INPUT_NAME = re.compile(r"[A-Za-z0-9_-]{1,120}")
+# PostgreSQL keeps neither; in their place stands what every question refuses, so that the person is told.
+_NOT_KEPT = re.compile("[\x00\ud800-\udfff]")
+_REPLACEMENT = "\ufffd"
 
 SectionInputs = Mapping[str, list[str]]
+
+
+class NotYours(NotFound):
+    """No draft that the person asking may see: there is none, its time is over, or it is somebody else's."""
+
+
+class NotServed(NotFound):
+    """The form's plugin is not served at the moment: it was set aside, or taken out."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__("This form is not available at the moment. Your draft is kept.")
+        self.draft = draft
 
 
 class AlreadySent(Conflict):
@@ -61,98 +72,48 @@ def hashed(secret: str) -> str:
 
 
 def list_drafts(door: FrontDoor, keeper: Keeper) -> tuple[ListedDraft, ...]:
-    """The keeper's drafts that are still to be sent, last saved first."""
+    """The keeper's drafts that are still to be sent, last saved first; an account's and those begun before signing in.
+
+    A draft past its time is left out, whether or not it has been swept up yet.
+    """
     if keeper.account_id is None and not keeper.guest_hash:
         return ()
     with door.database.read() as conn:
+        found = drafts.list_guest_drafts(conn, keeper.guest_hash)
         if keeper.account_id is not None:
-            return drafts.list_drafts(conn, keeper.account_id)
-        return drafts.list_guest_drafts(conn, keeper.guest_hash)
-
-
-def start_draft(
-    door: FrontDoor,
-    form: NotificationForm,
-    person: Person,
-    keeper: Keeper,
-    source: str = "",
-    typed: Typed | None = None,
-) -> Draft:
-    """A new draft, with what is known of a signed-in referrer and their school filled in.
-
-    `source` may be the reference of an earlier notification of the person's own school: then its school, pupil
-    and parents are carried over, to be checked rather than typed. `typed` are answers that are there already.
-    """
-    moment = clock.now()
-    draft = Draft(
-        id=secrets.token_urlsafe(24),
-        form_slug=form.slug,
-        form_version=form.version,
-        account_id=keeper.account_id,
-        guest_hash="" if keeper.account_id is not None else keeper.guest_hash,
-        resume_hash="",
-        urn=None,
-        initials="",
-        revision=0,
-        created_at=moment,
-        saved_at=moment,
-        expires_at=_expiry(door, moment),
-        reference=None,
-        answers={**_known_of(person, form), **(typed or {})},
-    )
-    if source and not person.is_guest:
-        draft = replace(draft, answers=_carried_over(door, form, person, source) | dict(draft.answers))
-    with door.database.write() as conn:
-        drafts.save_new_draft(conn, draft)
-    return draft
-
-
-def _known_of(person: Person, form: NotificationForm) -> dict[str, dict[str, list[str]]]:
-    if person.is_guest:
-        return {}
-    known = {
-        "submitter_name": person.name,
-        "job_title": person.job_title,
-        "work_email": person.email,
-        "phone": person.phone,
-        "submitter_kind": "school" if person.schools else "council" if person.teams else "",
-    }
-    if len(person.schools) == 1:
-        known["school_urn"] = str(next(iter(person.schools)))
-    answers: dict[str, dict[str, list[str]]] = {}
-    for name, value in known.items():
-        if value and name in form.section_of:
-            answers.setdefault(form.section_of[name], {})[name] = [value]
-    return answers
-
-
-def _carried_over(door: FrontDoor, form: NotificationForm, person: Person, source: str) -> dict[str, Any]:
-    """The shared answers of an earlier notification of the person's school, as if typed again."""
-    with door.database.read() as conn:
-        earlier = notifications.find_notification(conn, source)
-        if earlier is None or earlier.urn not in person.schools:
-            return {}
-        known = versions.get_latest_version(conn, earlier.id).answers
-    shared = {question.short_name for section in SHARED_SECTIONS[1:] for question in section().questions()}
-    typed, _ = typed_from_json(form, {name: value for name, value in known.items() if name in shared})
-    return {slug: inputs for slug, inputs in typed.items() if inputs}
+            found = (*drafts.list_drafts(conn, keeper.account_id), *found)
+    now = clock.now()
+    kept = {each.id: each for each in found if each.expires_at > now}
+    return tuple(sorted(kept.values(), key=lambda each: each.saved_at, reverse=True))
 
 
 def get_kept_draft(conn: Connection, draft_id: str, keeper: Keeper) -> Draft:
-    """The draft, for the one it belongs to. Raises NotFound for anybody else, AlreadySent once it is sent."""
-    draft = drafts.get_draft(conn, draft_id)
-    if not keeper.owns(draft) or draft.expires_at <= clock.now():
-        raise NotFound("There is no such draft. It may have been deleted after its time.")
+    """The draft, for the one it belongs to. Raises NotYours for anybody else, AlreadySent once it is sent."""
+    draft = get_own_draft(conn, draft_id, keeper)
     if draft.reference:
         raise AlreadySent(draft.reference)
     return draft
 
 
+def get_own_draft(conn: Connection, draft_id: str, keeper: Keeper) -> Draft:
+    """The draft, sent or not, for the one it belongs to. Raises NotYours, also when its time is over."""
+    draft = drafts.find_draft(conn, draft_id)
+    if draft is None or not keeper.owns(draft) or draft.expires_at <= clock.now():
+        raise NotYours("There is no such draft. It may have been deleted after its time.")
+    return draft
+
+
+def get_unsent_draft(door: FrontDoor, draft_id: str, keeper: Keeper) -> Draft:
+    """The draft, for the one it belongs to, whether or not its form is served. Raises NotYours or AlreadySent."""
+    with door.database.read() as conn:
+        return get_kept_draft(conn, draft_id, keeper)
+
+
 def form_of(door: FrontDoor, draft: Draft) -> NotificationForm:
-    """The form a draft fills in. Raises NotFound when its plugin is no longer served."""
+    """The form a draft fills in. Raises NotServed when its plugin is no longer served."""
     form = door.catalogue.find_form(draft.form_slug)
     if form is None:
-        raise NotFound("This form is not available at the moment. Your draft is kept.")
+        raise NotServed(draft)
     return form
 
 
@@ -184,7 +145,7 @@ def try_section(
         draft = get_kept_draft(conn, draft_id, keeper)
         form = form_of(door, draft)
         answers = {**draft.answers, slug: _accepted(draft, form, slug, inputs)}
-        return draft, explain(door, conn, form, answers, clock.today())
+        return replace(draft, answers=answers), explain(door, conn, form, answers, clock.today())
 
 
 def save_section(
@@ -222,11 +183,24 @@ def _save_section(
         urn=explained.school.urn if explained.school else None,
         initials=initials(explained.answers),
         saved_at=moment,
-        expires_at=_expiry(door, moment),
+        expires_at=expiry(door, moment),
     )
     with door.database.write() as conn:
         drafts.save_answers(conn, draft.id, draft.revision, change)
-    return replace(draft, answers=answers, revision=draft.revision + 1), explained
+        if draft.account_id is None and keeper.account_id is not None:
+            # begun as a guest, gone on with after signing in: now it can be found from any browser
+            drafts.save_new_keeper(conn, draft.id, keeper.account_id, "")
+    return (
+        replace(
+            draft,
+            answers=answers,
+            form_version=form.version,
+            revision=draft.revision + 1,
+            saved_at=moment,
+            expires_at=change.expires_at,
+        ),
+        explained,
+    )
 
 
 def set_files(door: FrontDoor, conn: Connection, draft: Draft, slot: str, names: Iterable[str]) -> None:
@@ -235,7 +209,7 @@ def set_files(door: FrontDoor, conn: Connection, draft: Draft, slot: str, names:
     slug = form.section_of[slot]
     answers = {**draft.answers, slug: {**draft.answers.get(slug, {}), slot: list(names)}}
     moment = clock.now()
-    change = DraftChange(answers, form.version, draft.urn, draft.initials, moment, _expiry(door, moment))
+    change = DraftChange(answers, form.version, draft.urn, draft.initials, moment, expiry(door, moment))
     drafts.save_answers(conn, draft.id, draft.revision, change)
 
 
@@ -251,7 +225,7 @@ def _accepted(draft: Draft, form: NotificationForm, slug: str, inputs: SectionIn
     if section_class is None:
         raise NotFound("This form has no such page.")
     names = _names(section_class)
-    kept = {key: list(values) for key, values in inputs.items() if key.split("-")[0] in names}
+    kept = {key: values for key, values in storable(inputs).items() if key.split("-")[0] in names}
     before = draft.answers.get(slug, {})
     for question in section_class().questions():
         if isinstance(question, Files):
@@ -261,58 +235,29 @@ def _accepted(draft: Draft, form: NotificationForm, slug: str, inputs: SectionIn
     return kept
 
 
+def storable(inputs: SectionInputs) -> dict[str, list[str]]:
+    """Inputs as a database can keep them; what no page of ours calls an input is left out."""
+    return {
+        key: [_NOT_KEPT.sub(_REPLACEMENT, value) for value in values]
+        for key, values in inputs.items()
+        if _INPUT_NAME.fullmatch(key)
+    }
+
+
 def _names(section_class: type[Section]) -> frozenset[str]:
     return frozenset(question.short_name for question in section_class().questions())
 
 
 def _require_reasonable_size(answers: Mapping[str, Any]) -> None:
-    size = sum(len(v) for section in answers.values() for values in section.values() for v in values)
-    if size > MOST_CHARACTERS:
+    if sum(size_of(section) for section in answers.values()) > MOST_CHARACTERS:
         raise TooLarge("That is more text than a form can hold. Shorten it, or attach it as a file.")
 
 
-def _expiry(door: FrontDoor, moment: datetime) -> datetime:
+def size_of(inputs: SectionInputs) -> int:
+    """How many characters a section's inputs take up, their names included."""
+    return sum(len(key) + sum(len(value) for value in values) for key, values in inputs.items())
+
+
+def expiry(door: FrontDoor, moment: datetime) -> datetime:
+    """When a draft that was saved at a moment is deleted."""
     return moment + timedelta(days=door.config.draft_days)
-
-
-def new_resume_code(door: FrontDoor, draft_id: str, keeper: Keeper) -> str:
-    """A code with which a guest can return to the draft from any browser; an earlier code no longer works."""
-    groups = ("".join(secrets.choice(_RESUME_ALPHABET) for _ in range(4)) for _ in range(4))
-    code = "-".join(groups)
-    with door.database.write() as conn:
-        draft = get_kept_draft(conn, draft_id, keeper)
-        drafts.save_resume_hash(conn, draft.id, hashed(code))
-    return code
-
-
-def resume(door: FrontDoor, code: str, keeper: Keeper) -> Draft:
-    """The draft of a return code (78 random bits), which now belongs to whoever typed it. Raises NotFound."""
-    with door.database.write() as conn:
-        draft = drafts.find_draft_to_resume(conn, hashed(code.strip().upper()))
-        if draft is None or draft.expires_at <= clock.now():
-            raise NotFound("We know no draft with this code. Check it, or start again.")
-        drafts.save_new_keeper(conn, draft.id, keeper.account_id, keeper.guest_hash)
-        return draft
-
-
-def keep_for_later(door: FrontDoor, draft_id: str, section: str, inputs: SectionInputs) -> str | None:
-    """Keep what somebody typed as their session ended; returns the token that gives it back, or None.
-
-    Nothing is written into the draft: who typed it is not known until they sign in again.
-    """
-    with door.database.write() as conn:
-        draft = drafts.find_draft(conn, draft_id)
-        if draft is None or draft.reference or sum(len(v) for vs in inputs.values() for v in vs) > MOST_CHARACTERS:
-            return None
-        token = secrets.token_urlsafe(24)
-        expires = clock.now() + timedelta(hours=door.config.longest_session_hours)
-        kept = KeptAnswers(hashed(token), draft_id, section, expires, {k: list(v) for k, v in inputs.items()})
-        kept_answers.save_kept_answers(conn, kept)
-    return token
-
-
-def take_kept(door: FrontDoor, token: str, draft_id: str, section: str) -> Mapping[str, list[str]] | None:
-    """What was kept under a token, once, if it belongs to this page."""
-    with door.database.write() as conn:
-        kept = kept_answers.take_kept_answers(conn, hashed(token), clock.now())
-    return kept.answers if kept and (kept.draft_id, kept.section) == (draft_id, section) else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, cast, delete, literal, select, union_all
+from sqlalchemy import CompoundSelect, Connection, Integer, and_, bindparam, cast, delete, literal, select, union_all
 
 from intranet.store.database import insert_or
 from intranet.store.rows import as_row, columns_for
@@ -50,16 +50,22 @@ _CLOSURE = columns_for(school_closures, ClosureRow)
 
 def get_calendar_rows(conn: Connection, urn: int) -> CalendarRows:
     """Everything for one school's calendar, in one statement."""
-    t, c, nothing = school_terms.c, school_closures.c, literal("")
+    return _sorted_out(conn.execute(_ALL_OF_SCHOOL, {"of": urn}).all())
+
+
+def _all_of_school() -> CompoundSelect[Any]:
+    t, c, nothing, urn = school_terms.c, school_closures.c, literal(""), bindparam("of", type_=Integer)
     no_day = cast(None, school_terms.c.starts.type)
-    statement = union_all(
+    return union_all(
         select(literal("term").label("kind"), t.urn, t.starts, t.ends, t.school_year, t.name).where(
             t.urn.in_((EVERY_SCHOOL, urn))
         ),
         select(c.kind, c.urn, c.day, c.day, nothing, c.reason).where(c.urn.in_((EVERY_SCHOOL, urn))),
         select(literal("name"), schools.c.urn, no_day, no_day, nothing, schools.c.name).where(schools.c.urn == urn),
     ).order_by("urn", "starts")
-    return _sorted_out(conn.execute(statement).all())
+
+
+_ALL_OF_SCHOOL = _all_of_school()  # built once: every page of a form asks for it
 
 
 def list_terms(conn: Connection, urns: Iterable[int]) -> tuple[TermRow, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, select
 
 from intranet.store.rows import as_row, columns_for, is_key
 from intranet.store.tables import kept_answers
@@ -27,6 +27,14 @@ _COLUMNS = columns_for(kept_answers, KeptAnswers)
 
 def save_kept_answers(conn: Connection, kept: KeptAnswers) -> None:
     conn.execute(insert(kept_answers).values(as_row(kept)))
+
+
+def find_kept_answers(conn: Connection, token_hash: str, now: datetime) -> KeptAnswers | None:
+    """What is kept under a token, left where it is; None past its time."""
+    if not is_key(token_hash):
+        return None
+    row = conn.execute(select(*_COLUMNS).where(kept_answers.c.token_hash == token_hash)).first()
+    return KeptAnswers(*row) if row is not None and row.expires_at > now else None
 
 
 def take_kept_answers(conn: Connection, token_hash: str, now: datetime) -> KeptAnswers | None:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from intranet.store.rows import as_row, columns_for
 from intranet.store.tables import ledger
@@ -45,6 +45,11 @@ class KeptEntry:
 
 
 _COLUMNS = columns_for(ledger, KeptEntry)
+_OF_PUPIL = (
+    select(*_COLUMNS)
+    .where(ledger.c.pupil_key.in_(bindparam("keys", expanding=True)))
+    .order_by(ledger.c.starts, ledger.c.id)
+)
 
 
 def save_new_entries(
@@ -61,8 +66,7 @@ def list_entries(conn: Connection, pupil_keys: Iterable[str]) -> tuple[KeptEntry
     keys = sorted({key for key in pupil_keys if key})
     if not keys:
         return ()
-    found = select(*_COLUMNS).where(ledger.c.pupil_key.in_(keys)).order_by(ledger.c.starts, ledger.c.id)
-    return tuple(KeptEntry(*row) for row in conn.execute(found))
+    return tuple(KeptEntry(*row) for row in conn.execute(_OF_PUPIL, {"keys": keys}))
 
 
 def list_entries_of(conn: Connection, notification_id: int) -> tuple[KeptEntry, ...]:

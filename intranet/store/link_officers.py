@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from intranet.store.database import insert_or
 from intranet.store.rows import as_row, columns_for
@@ -22,12 +22,12 @@ class LinkOfficer:
 
 
 _COLUMNS = columns_for(link_officers, LinkOfficer)
+_OF_SCHOOL = select(*_COLUMNS).where(link_officers.c.urn == bindparam("of")).order_by(link_officers.c.role)
 
 
 def list_link_officers(conn: Connection, urn: int) -> tuple[LinkOfficer, ...]:
     """The school's contacts, by role."""
-    found = select(*_COLUMNS).where(link_officers.c.urn == urn).order_by(link_officers.c.role)
-    return tuple(LinkOfficer(*row) for row in conn.execute(found))
+    return tuple(LinkOfficer(*row) for row in conn.execute(_OF_SCHOOL, {"of": urn}))
 
 
 def map_link_officers(conn: Connection, urns: Iterable[int]) -> Mapping[tuple[int, str], LinkOfficer]:

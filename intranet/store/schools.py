@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, or_, select
 
 from intranet.domain.words import findable_words, plain_words, words
 from intranet.errors import NotFound
@@ -54,13 +54,14 @@ class School:
 
 
 _COLUMNS = columns_for(schools, School)
+_BY_URN = select(*_COLUMNS).where(schools.c.urn == bindparam("wanted"))  # built once: every page of a form asks
 
 
 def find_school(conn: Connection, urn: int) -> School | None:
     """The school with this URN."""
     if not _SMALLEST_URN <= urn <= _LARGEST_URN:
         return None
-    row = conn.execute(select(*_COLUMNS).where(schools.c.urn == urn)).first()
+    row = conn.execute(_BY_URN, {"wanted": urn}).first()
     return None if row is None else School(*row)
 
 

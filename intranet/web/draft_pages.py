@@ -21,6 +21,10 @@ from intranet.web.inputs import FoundSchools, boxes_for
 OTHER = "Details"
 
 
+class NotAsked(NotFound):
+    """A page of the form that this case does not ask, or asks no longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One line of the task list. `state` is done, started or to do."""
@@ -64,6 +68,11 @@ class SectionPage:
     def takes_files(self) -> bool:
         """Whether the page has a question for files, now or after another answer."""
         return any(isinstance(each, Files) for each in self.filled.section.questions())
+
+    @property
+    def is_other_version(self) -> bool:
+        """Whether the form has changed since the draft was last saved."""
+        return self.draft.form_version != self.form.version
 
     @property
     def number(self) -> int:
@@ -110,13 +119,14 @@ def section_page(
 ) -> SectionPage:
     """The page of one section. With `strict`, what is wrong is told; otherwise the page is only shown.
 
-    Raises NotFound for a section that this case does not ask.
+    Raises NotAsked for a section that this case does not ask.
     """
     filled = explained.filled.find(slug)
     if filled is None:
-        raise NotFound("This page is not part of your form. Go back to the list of pages.")
+        raise NotAsked("Your answers do not lead to that page. These are the pages of your form.")
     everything = list(filled.section.questions())
     names = {each.name for each in filled.asked}
+    asked &= {each.name for each in everything}
     revealed = tuple(each for each in filled.asked if asked and each.name not in asked)
     problems = _problems(explained, filled, {each.short_name for each in revealed}) if strict else {}
     if file_errors:
@@ -149,7 +159,8 @@ def _problems(explained: Explained, filled: FilledSection, unseen: set[str]) -> 
     focus = {each.short_name: each.focus_name for each in filled.asked}
     told = {each.question for each in filled.problems}
     for finding in explained.assessment.errors:
-        if finding.field in focus and finding.field not in told and not finding.id.startswith("answer."):
+        known = finding.field in focus and finding.field not in told | blank
+        if known and not finding.id.startswith("answer."):
             problems.setdefault(focus[finding.field], finding.message)
     return problems
 

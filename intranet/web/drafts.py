@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from flask import Blueprint, Flask, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, abort, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from intranet.errors import NotFound
 from intranet.forms.section import Section
 from intranet.forms.special import Files
-from intranet.services import attaching, drafting, submitting
+from intranet.services import attaching, drafting, returning, submitting
 from intranet.services.attaching import CouldNotSave, FileRefused
-from intranet.services.drafting import AlreadySent
+from intranet.services.drafting import AlreadySent, NotServed, NotYours
 from intranet.services.explain import Explained
 from intranet.services.submitting import NotSent
 from intranet.store.drafts import Draft
 from intranet.web import hx
-from intranet.web.access import admits, current_person, in_background, sign_in_path
+from intranet.web.access import admits, current_person, in_background, is_own_path
 from intranet.web.door import front_door
-from intranet.web.draft_pages import SectionPage, check_page, section_page, task_groups
+from intranet.web.draft_pages import NotAsked, SectionPage, check_page, section_page, task_groups
 from intranet.web.inputs import Inputs, add_item, remove_item, settle_schools
 from intranet.web.keeping import keeper
+from intranet.web.recovering import lead_back, show_way_back
 from intranet.web.requests import register_csrf_recovery, takes_files
 
 blueprint = Blueprint("drafts", __name__)
 KEPT = "We kept what you typed before your session ended. Check it, then continue."
-REVEALED = "Your answer brought up more questions. Answer those too, then continue."
 STALE = "This page had been open for too long to be accepted, so it was not saved yet. Check it, then continue."
+NEVER_SEEN = -1
+_NOT_ANSWERS = frozenset({"csrf_token", "action", "_asked", "_kept"})
 
 
 def init(app: Flask) -> None:
@@ -42,19 +43,30 @@ def already_sent(sent: AlreadySent) -> ResponseReturnValue:
     return hx.go_to(url_for("drafts.sent", draft_id=(request.view_args or {})["draft_id"]))
 
 
-@blueprint.errorhandler(NotFound)
-def not_found(problem: NotFound) -> ResponseReturnValue:
+@blueprint.errorhandler(NotYours)
+def not_yours(problem: NotYours) -> ResponseReturnValue:
     """A draft that is not this browser's: its keeper may have been signed out; what was typed is kept for them."""
     arguments = request.view_args or {}
-    token = None
-    if request.method == "POST" and "slug" in arguments and current_person().is_guest:
-        token = drafting.keep_for_later(front_door(), arguments["draft_id"], arguments["slug"], _inputs())
-    if token is None:
+    typed_on_a_page = request.method == "POST" and "slug" in arguments
+    answer = lead_back(arguments["draft_id"], arguments["slug"], _inputs()) if typed_on_a_page else None
+    if answer is None:
         raise problem
-    path = url_for("drafts.section", draft_id=arguments["draft_id"], slug=arguments["slug"], kept=token)
-    if drafting.belongs_to_account(front_door(), arguments["draft_id"]):
-        return hx.go_to(sign_in_path(path))
-    return hx.go_to(url_for("drafts.resume", next=path))
+    return answer
+
+
+@blueprint.errorhandler(NotAsked)
+def not_asked(problem: NotAsked) -> ResponseReturnValue:
+    """A page that other answers, perhaps of another window, have taken away: show which pages there are."""
+    flash(str(problem))
+    return hx.go_to(url_for("drafts.tasks", draft_id=(request.view_args or {})["draft_id"]))
+
+
+@blueprint.errorhandler(NotServed)
+def not_served(problem: NotServed) -> ResponseReturnValue:
+    """The form's plugin is gone: the draft stays, and somebody can be telephoned."""
+    contacts = front_door().council.contacts.values()
+    posted = request.method == "POST"
+    return render_template("drafts/not_served.html", draft=problem.draft, contacts=contacts, posted=posted), 503
 
 
 @blueprint.get("/drafts/<draft_id>")
@@ -70,13 +82,12 @@ def tasks(draft_id: str) -> ResponseReturnValue:
 @admits("anyone")
 def section(draft_id: str, slug: str) -> ResponseReturnValue:
     """One page of questions."""
-    kept = _kept(draft_id, slug)
+    token = request.args.get("kept", "")
+    kept = returning.find_kept(front_door(), token, draft_id, slug, keeper(make=False)) if token else None
     if kept is not None:
-        draft, explained = drafting.try_section(front_door(), draft_id, keeper(), slug, kept)
-    else:
-        draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
-    page = section_page(front_door(), draft, explained, slug, notice=KEPT if kept is not None else "")
-    return _render(page)
+        return _show_typed(draft_id, slug, {name: list(values) for name, values in kept.items()}, KEPT)
+    draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
+    return _render(section_page(front_door(), draft, explained, slug))
 
 
 @blueprint.post("/drafts/<draft_id>/<slug>")
@@ -93,6 +104,8 @@ def save(draft_id: str, slug: str) -> ResponseReturnValue:
     page = section_page(
         door, draft, explained, slug, found=found, strict=changed is None, asked=_asked(), file_errors=refused
     )
+    if request.form.get("_kept"):
+        returning.forget_kept(door, request.form["_kept"])
     if changed is not None or page.problems or page.revealed:
         return _render(page, 422 if page.problems else 200)
     return hx.go_to(page.next_path(came_from=request.args.get("from", "")))
@@ -122,10 +135,9 @@ def check(draft_id: str) -> ResponseReturnValue:
 def send(draft_id: str) -> ResponseReturnValue:
     """Send: once, however often the button is pressed."""
     acknowledged = {each: request.form.get(f"reason-{each}", "") for each in request.form.getlist("acknowledge")}
-    revision = request.form.get("revision", "")
-    result = submitting.send(
-        front_door(), draft_id, keeper(make=False), current_person(), acknowledged, _number(revision)
-    )
+    revision = _number(request.form.get("revision", ""))
+    seen = NEVER_SEEN if revision is None else revision
+    result = submitting.send(front_door(), draft_id, keeper(make=False), current_person(), acknowledged, seen)
     if isinstance(result, NotSent):
         return _render_check(result.draft, result.explained, result, acknowledged), 422
     return hx.go_to(url_for("drafts.sent", draft_id=draft_id))
@@ -142,7 +154,7 @@ def sent(draft_id: str) -> ResponseReturnValue:
 @admits("anyone")
 def code(draft_id: str) -> ResponseReturnValue:
     """A code to come back with from any browser."""
-    given = drafting.new_resume_code(front_door(), draft_id, keeper(make=False))
+    given = returning.new_resume_code(front_door(), draft_id, keeper(make=False))
     return render_template("drafts/code.html", code=given, draft_id=draft_id)
 
 
@@ -158,8 +170,8 @@ def delete(draft_id: str) -> ResponseReturnValue:
 @admits("anyone")
 def confirm_delete(draft_id: str) -> ResponseReturnValue:
     """Ask before throwing the draft away."""
-    draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
-    return render_template("drafts/delete.html", draft=draft, form=explained.filled.form)
+    draft = drafting.get_unsent_draft(front_door(), draft_id, keeper(make=False))
+    return render_template("drafts/delete.html", draft=draft)
 
 
 @blueprint.get("/resume")
@@ -175,11 +187,11 @@ def resume_with_code() -> ResponseReturnValue:
     """Take up a draft by its code."""
     typed, following = request.form.get("code", "")[:40], request.form.get("next", "")
     try:
-        draft = drafting.resume(front_door(), typed, keeper())
+        draft = returning.resume(front_door(), typed, keeper())
     except NotFound as problem:
         return render_template("drafts/resume.html", problem=str(problem), code=typed, next=following), 422
     own = f"/drafts/{draft.id}"
-    return redirect(following if following.startswith(f"{own}/") and "//" not in following else own, 303)
+    return redirect(following if following.startswith(f"{own}/") and is_own_path(following) else own, 303)
 
 
 def render_section(
@@ -188,6 +200,13 @@ def render_section(
     """A section's page with what went wrong with its files."""
     draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
     return _render(section_page(front_door(), draft, explained, slug, file_errors=file_errors), status)
+
+
+def _show_typed(draft_id: str, slug: str, inputs: Inputs, notice: str, status: int = 200) -> ResponseReturnValue:
+    """A page with what was typed into it and not saved."""
+    inputs, found = settle_schools(front_door(), _section_class(draft_id, slug), inputs)
+    draft, explained = drafting.try_section(front_door(), draft_id, keeper(make=False), slug, inputs)
+    return _render(section_page(front_door(), draft, explained, slug, found=found, notice=notice), status)
 
 
 def _render(page: SectionPage, status: int = 200) -> ResponseReturnValue:
@@ -205,7 +224,7 @@ def _render_check(
 
 
 def _inputs() -> Inputs:
-    return {key: request.form.getlist(key) for key in request.form if key not in {"csrf_token", "action", "_asked"}}
+    return {key: request.form.getlist(key) for key in request.form if key not in _NOT_ANSWERS}
 
 
 def _asked() -> frozenset[str]:
@@ -214,11 +233,6 @@ def _asked() -> frozenset[str]:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
-def _kept(draft_id: str, slug: str) -> Mapping[str, list[str]] | None:
-    token = request.args.get("kept", "")
-    return drafting.take_kept(front_door(), token, draft_id, slug) if token else None
 
 
 def _section_class(draft_id: str, slug: str) -> type[Section]:
@@ -255,13 +269,11 @@ def _changed_group(inputs: Inputs, section_class: type[Section]) -> Inputs | Non
 
 def _show_again() -> ResponseReturnValue | None:
     """A page that came without a good token: the same page with everything typed still in it."""
-    arguments: dict[str, Any] = request.view_args or {}
-    if request.endpoint not in {"drafts.save", "drafts.live"} or "slug" not in arguments:
+    arguments = request.view_args or {}
+    if request.endpoint != "drafts.save":
         return None
+    draft_id, slug = arguments["draft_id"], arguments["slug"]
     try:
-        draft, explained = drafting.try_section(
-            front_door(), arguments["draft_id"], keeper(make=False), arguments["slug"], _inputs()
-        )
-    except NotFound as problem:
-        return not_found(problem)
-    return _render(section_page(front_door(), draft, explained, arguments["slug"], notice=STALE), 400)
+        return _show_typed(draft_id, slug, _inputs(), STALE, 400)
+    except NotYours:
+        return show_way_back(draft_id, slug, _inputs())

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from intranet.errors import NotFound
 from intranet.forms.form import NotificationForm
-from intranet.services import drafting
+from intranet.services import drafting, starting
 from intranet.services.catalogue import find_missing, levels_of, list_by_kind
 from intranet.web import hx
 from intranet.web.access import admits, current_person
@@ -42,7 +42,7 @@ def begin(slug: str) -> ResponseReturnValue:
     """Start a draft and go to its first page."""
     form = _served(slug)
     source = request.form.get("from", "")
-    draft = drafting.start_draft(front_door(), form, current_person(), keeper(), source)
+    draft = starting.start_draft(front_door(), form, current_person(), keeper(), source)
     return hx.go_to(f"/drafts/{draft.id}/{form.sections[0].slug}")
 
 

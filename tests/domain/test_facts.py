@@ -128,7 +128,7 @@ def test_values_in_words(value: Any, words: str) -> None:
     assert in_words(value) == words
 
 
-BORN = date(2017, 9, 1)  # starts Year 5 on 1 September 2026... and is nine on the day of the case
+BORN = date(2017, 9, 1)  # the oldest of Year 4 in 2026/27
 
 
 @pytest.mark.parametrize(
