@@ -7,6 +7,15 @@ the core through `intranet_forms`. The core does the rest. Every name below carr
 
 from intranet.domain.assessment import Assessment, Rules
 from intranet.domain.calendar import CalendarUnknown, Counted, SchoolCalendar, Term
+from intranet.domain.certificates import (
+    Attendance,
+    Certificate,
+    Mark,
+    Window,
+    count_attendance,
+    qualifying_window,
+    recent_absences,
+)
 from intranet.domain.channels import Channel, PermanentFailure, Sender, ServerUnavailable, TemporaryFailure
 from intranet.domain.clocks import Clock, Deadline
 from intranet.domain.computed import Computed
@@ -24,6 +33,7 @@ from intranet.domain.pupils import (
     normalise_postcode,
 )
 from intranet.domain.routing import Copy, Decision, Lead, RoutingTable
+from intranet.domain.school_kinds import AT_UNIT, UNIT_TYPES
 from intranet.domain.statutes import Code, LawRef, Source, Statute, StatuteBook, Version, law
 from intranet.domain.statutory_terms import (
     StatutoryTerm,
@@ -33,6 +43,7 @@ from intranet.domain.statutory_terms import (
     statutory_terms_between,
 )
 from intranet.domain.teams import Contact, CouncilPack, District, LinkRole, NameSince, Team
+from intranet.domain.weeks import ten_school_weeks
 from intranet.forms.blocks import (
     SHARED_SECTIONS,
     HomeDistrict,
@@ -43,6 +54,7 @@ from intranet.forms.blocks import (
     School,
     Submitter,
 )
+from intranet.forms.certificate import Marks
 from intranet.forms.common_checks import COMMON_CHECKS, duplicate
 from intranet.forms.fields import (
     Choice,
@@ -73,14 +85,18 @@ API_VERSION = "1"
 __all__ = [
     "ALWAYS",
     "API_VERSION",
+    "AT_UNIT",
     "COMMON_CHECKS",
     "DAYS",
     "HALVES",
     "SESSIONS",
     "SHARED_SECTIONS",
+    "UNIT_TYPES",
     "Assessment",
+    "Attendance",
     "CalendarUnknown",
     "Case",
+    "Certificate",
     "Channel",
     "Check",
     "Choice",
@@ -110,6 +126,8 @@ __all__ = [
     "Ledger",
     "Line",
     "LinkRole",
+    "Mark",
+    "Marks",
     "NameSince",
     "NotificationForm",
     "Number",
@@ -150,6 +168,7 @@ __all__ = [
     "Timetable",
     "Upn",
     "Version",
+    "Window",
     "YesNo",
     "adapted",
     "age_on",
@@ -158,6 +177,7 @@ __all__ = [
     "compulsory_school_age",
     "computed",
     "concern",
+    "count_attendance",
     "duplicate",
     "error",
     "exclusion_year",
@@ -170,8 +190,11 @@ __all__ = [
     "normalise_postcode",
     "note",
     "pupil",
+    "qualifying_window",
+    "recent_absences",
     "school",
     "school_year",
     "statutory_term",
     "statutory_terms_between",
+    "ten_school_weeks",
 ]

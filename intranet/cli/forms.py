@@ -10,9 +10,15 @@ from flask.cli import with_appcontext
 
 from intranet import clock
 from intranet.cli.door import front_door, ready_front_door
+from intranet.demo.answers import sample_answers
+from intranet.domain.statutes import NotInForce
+from intranet.errors import NotFound
+from intranet.forms.dates import EARLIEST, LATEST
 from intranet.forms.form import NotificationForm
+from intranet.forms.routing_csv import as_csv, routing_rows
 from intranet.services.dry_run import check_answers, schema_of
 from intranet.services.front_door import FrontDoor
+from intranet.store import schools
 
 DAY = click.DateTime(["%Y-%m-%d"])
 REFUSED = 1
@@ -39,9 +45,12 @@ def list_forms() -> None:
 def schema(slug: str, day: datetime | None, as_json: bool) -> None:
     """Print each question's name, type, options, condition and whether it is required."""
     door = front_door()
-    given = schema_of(door, _form(door, slug), _day(day))
+    try:
+        given = schema_of(door, _form(door, slug), _day(day))
+    except NotInForce as gap:
+        raise click.UsageError(str(gap)) from gap
     if as_json:
-        click.echo(json.dumps(given, ensure_ascii=False, indent=2))
+        click.echo(_as_json(given))
         return
     for field in given["fields"]:
         need = "required" if field["required"] else "optional"
@@ -51,7 +60,7 @@ def schema(slug: str, day: datetime | None, as_json: bool) -> None:
 
 @forms.command("check")
 @click.argument("slug")
-@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
 @click.option("--on", "day", type=DAY, help="The day to suppose it is; today when left out.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for other programs.")
 @with_appcontext
@@ -64,10 +73,49 @@ def check(slug: str, file: Any, day: datetime | None, as_json: bool) -> None:
     answers = _read(file)
     door = ready_front_door()
     on = _day(day)
-    with clock.frozen(on):
-        result = check_answers(door, _form(door, slug), answers, on)
-    click.echo(json.dumps(result, ensure_ascii=False, indent=2) if as_json else _in_words(result))
+    form = _form(door, slug)
+    try:
+        with clock.frozen(on):
+            result = check_answers(door, form, answers, on)
+    except NotInForce as gap:
+        raise click.UsageError(str(gap)) from gap
+    click.echo(_as_json(result) if as_json else _printable(_in_words(result)))
+    _tell_of_empty_register(door)
     raise SystemExit(REFUSED if result["outcome"] == "refused" else 0)
+
+
+@forms.command("sample")
+@click.argument("slug")
+@click.option("--on", "day", type=DAY, help="The day on which the answers are to hold; today when left out.")
+@with_appcontext
+def sample(slug: str, day: datetime | None) -> None:
+    """Print a whole set of made-up answers that `flask forms check` accepts on that day."""
+    door = ready_front_door()
+    form, on = _form(door, slug), _day(day)
+    try:
+        with clock.frozen(on):
+            answers = sample_answers(door, form, on)
+    except (NotFound, NotInForce) as gap:
+        raise click.ClickException(str(gap)) from gap
+    click.echo(_as_json(answers))
+    _tell_of_empty_register(door)
+
+
+@forms.command("routing")
+@click.argument("slug")
+@click.option("--write", "path", type=click.Path(dir_okay=False, path_type=Path), help="Write it there instead.")
+@with_appcontext
+def routing(slug: str, path: Path | None) -> None:
+    """Print a form's routing table as CSV, to be reviewed by a person and kept in its plugin as routing.csv."""
+    text = as_csv(routing_rows(_form(front_door(), slug)))
+    if path is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as problem:
+        raise click.FileError(str(path), problem.strerror or "cannot be written") from problem
+    click.echo(f"Written to {path}.")
 
 
 def _form(door: FrontDoor, slug: str) -> NotificationForm:
@@ -79,7 +127,27 @@ def _form(door: FrontDoor, slug: str) -> NotificationForm:
 
 
 def _day(given: datetime | None) -> date:
-    return given.date() if given else clock.today()
+    day = given.date() if given else clock.today()
+    if not EARLIEST <= day.year < LATEST:
+        raise click.UsageError(f"The day must lie between {EARLIEST} and {LATEST - 1}.")
+    return day
+
+
+def _tell_of_empty_register(door: FrontDoor) -> None:
+    with door.database.read() as conn:
+        if not schools.has_schools(conn):
+            click.echo(
+                "No school is known: the register is empty. Fill it with `flask data`.", err=True
+            )
+
+
+def _as_json(value: Any) -> str:
+    return _printable(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _printable(text: str) -> str:
+    """Half characters, which JSON may hold and no terminal can show, as their escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _read(file: Any) -> dict[str, Any]:

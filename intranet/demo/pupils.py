@@ -21,6 +21,19 @@ _STREETS = ("Apple Tree Close", "Bramley Road", "Cobnut Lane", "Damson Way", "Ki
 _LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
 
+def demo_answers(random: Random, la_code: str, on: date, urn: int, secondary: bool) -> dict[str, Any]:
+    """Answers to every shared question: a sender at a school, and one of its pupils."""
+    sender = {
+        "submitter_name": random.choice(("Alis Penrose", "Bo Sørensen", "Mina Farouk")),
+        "job_title": "School secretary",
+        "work_email": f"office.{urn}@school.example",
+        "phone": "01632 960100",
+        "submitter_kind": "school",
+        "school_urn": urn,
+    }
+    return {**sender, **demo_pupil(random, la_code, on, secondary)}
+
+
 def demo_upn(random: Random, la_code: str) -> str:
     """A unique pupil number with a right check letter, for a pupil who does not exist."""
     digits = f"{la_code}90{random.randrange(10, 99)}{random.randrange(15, 24)}{random.randrange(1000):03}"

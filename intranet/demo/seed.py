@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from intranet import clock
-from intranet.demo.pupils import demo_pupil
+from intranet.demo.pupils import demo_answers
 from intranet.demo.schools import FIRST_URN, demo_officers, demo_schools
 from intranet.forms.filling import typed_from_json
 from intranet.forms.form import NotificationForm, Sample
@@ -140,16 +140,8 @@ def _school_days(door: FrontDoor) -> Iterator[date]:
 
 def _send(door: FrontDoor, form: NotificationForm, sample: Sample, school: School, day: date, random: Random) -> None:
     moment = datetime.combine(day, time(random.randrange(9, 17), random.randrange(60)), clock.LONDON)
-    answers = {
-        "submitter_name": random.choice(("Alis Penrose", "Bo Sørensen", "Mina Farouk")),
-        "job_title": "School secretary",
-        "work_email": f"office.{school.urn}@school.example",
-        "phone": "01632 960100",
-        "submitter_kind": "school",
-        "school_urn": school.urn,
-        **demo_pupil(random, door.council.la_code, day, school.phase == "Secondary"),
-        **sample.answers,
-    }
+    shared = demo_answers(random, door.council.la_code, day, school.urn, school.phase == "Secondary")
+    answers = {**shared, **sample.answers}
     slots = [name for name, question in form.questions.items() if isinstance(question, Files)]
     asked = {name: value for name, value in answers.items() if name in form.section_of and name not in slots}
     with clock.frozen(moment):

@@ -212,8 +212,13 @@ class All(_Group):
     """Holds when every part holds."""
 
     def truth(self, facts: Facts) -> bool | None:
-        known = [part.truth(facts) for part in self.parts]
-        return False if False in known else None if None in known else True
+        unknown = False
+        for part in self.parts:
+            truth = part.truth(facts)
+            if truth is False:
+                return False  # whatever the rest: it is not asked, so no law is looked up for nothing
+            unknown = unknown or truth is None
+        return None if unknown else True
 
     def sentence(self, wording: Wording) -> str:
         return self._join("and", wording)
@@ -227,8 +232,13 @@ class AnyOf(_Group):
     """Holds when one part holds."""
 
     def truth(self, facts: Facts) -> bool | None:
-        known = [part.truth(facts) for part in self.parts]
-        return True if True in known else None if None in known else False
+        unknown = False
+        for part in self.parts:
+            truth = part.truth(facts)
+            if truth is True:
+                return True
+            unknown = unknown or truth is None
+        return None if unknown else False
 
     def sentence(self, wording: Wording) -> str:
         return self._join("or", wording)

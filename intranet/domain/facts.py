@@ -44,6 +44,7 @@ class Case:
     """All the facts of one notification, as rules see them.
 
     `on` is the day of asking, `event_date` the day whose law applies (the form says which answer that is).
+    `others` are the further schools that answers name and the register has, by URN; None where nobody looked.
     `laws_used` fills with the version of each law as it is asked for, to be kept with the notification.
     """
 
@@ -52,6 +53,7 @@ class Case:
     event_date: date
     statutes: StatuteBook
     school: SchoolFacts | None = None
+    others: Mapping[int, SchoolFacts] | None = None
     council_la: str = ""
     calendar: SchoolCalendar | None = None
     ledger: Ledger = field(default_factory=Ledger)
@@ -97,6 +99,10 @@ class Case:
             except CalendarUnknown as gap:
                 self.note_gap(gap)
         return self._worked_out[name]
+
+    def find_other_school(self, name: str) -> SchoolFacts | None:
+        """The further school that the answer to a question names, when the register has it."""
+        return (self.others or {}).get(self.answers.get(name) or 0)
 
     @property
     def district_code(self) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from intranet.domain.calendar import Term
@@ -93,7 +93,8 @@ class CouncilPack:
     `by_district` maps a key that forms use ("area") to the concrete team of each district code; every other team is
     addressed by its own key. `terms` gives the council's term dates by school year ("2026/27"). `contacts` and
     `names_over_time` are looked up by key; `brand` maps CSS custom properties to values. `area_name` is what people
-    call the council's area ("Kent").
+    call the council's area ("Kent"). `email_domains` are those of the council's own staff, for forms that are theirs
+    alone; none means that any address will do.
     """
 
     key: str
@@ -110,6 +111,7 @@ class CouncilPack:
     names_over_time: Mapping[str, tuple[NameSince, ...]] = field(default_factory=dict)
     la_codes_former: tuple[str, ...] = ()
     area_name: str = ""
+    email_domains: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _require_distinct("team", [team.key for team in self.teams])
@@ -149,11 +151,19 @@ class CouncilPack:
         """What forms may ask for or say without knowing the council, as law of the pack.
 
         `council.districts` is the list of districts by code, for a question; `council.contact.KEY` ("front_door",
-        "emergency") is a contact in words, for a message.
+        "emergency") is a contact in words, for a message; `council.email-domains` are those of the council's staff.
         """
         source = Source(f"{self.name}, council pack {self.key}")
         codes = tuple(Code(each.code, each.name) for each in self.districts)
         listed = Statute.of("council.districts", f"Districts of {self.name}", "codes", codes, _DISTRICTS_SINCE, source)
+        domains = Statute.of(
+            "council.email-domains",
+            f"E-mail domains of the staff of {self.name}",
+            "e-mail domains",
+            self.email_domains,
+            _DISTRICTS_SINCE,
+            replace(source, standing="inferred"),
+        )
         contacts = {key: (f"{each.name}: {each.value}", each.source) for key, each in self.contacts.items()}
         for key, words in _UNKNOWN_CONTACTS.items():
             contacts.setdefault(key, (words, source))
@@ -161,7 +171,7 @@ class CouncilPack:
             Statute.of(f"council.contact.{key}", "A place to turn to", "words", words, _DISTRICTS_SINCE, cited)
             for key, (words, cited) in sorted(contacts.items())
         )
-        return (listed, *said)
+        return (listed, domains, *said)
 
     def name_on(self, key: str, day: date) -> NameSince:
         """What a thing was called on a day; before its first known name, that name. Raises CouncilPackError."""

@@ -40,11 +40,17 @@ def _temporary_upn(case: Case) -> bool:
 
 
 def _no_parents(case: Case) -> bool:
-    return not case.answer("parents") and case.answer("care_status") not in {
-        None,
-        "in_care_here",
-        "in_care_elsewhere",
-    }
+    asked = "parents" in case.answers
+    return (
+        asked
+        and not case.answer("parents")
+        and case.answer("care_status")
+        not in {
+            None,
+            "in_care_here",
+            "in_care_elsewhere",
+        }
+    )
 
 
 COMMON_CHECKS: tuple[Check, ...] = (
@@ -72,7 +78,7 @@ COMMON_CHECKS: tuple[Check, ...] = (
     error(
         "pupil.too-young",
         "By this date of birth the pupil would be younger than {law.pupil.youngest-age}. Check the year.",
-        pupil("age").less_than(law("pupil.youngest-age")),
+        pupil("age").at_least(0) & pupil("age").less_than(law("pupil.youngest-age")),
         field="dob",
     ),
     error(

@@ -20,7 +20,7 @@ from email_validator import EmailNotValidError, validate_email
 from wtforms import Field
 
 from intranet.domain.conditions import ALWAYS, Condition
-from intranet.domain.facts import in_words
+from intranet.domain.facts import Case, in_words
 from intranet.domain.pupils import check_upn, normalise_postcode
 from intranet.domain.statutes import Code
 from intranet.forms.cleaning import CannotBeStored, clean_line, clean_text, is_overloaded
@@ -73,6 +73,9 @@ class Question(Field):
         self.wrong_part = ""
 
     # -- reading -----------------------------------------------------------------
+    def prepare(self, case: Case) -> None:
+        """Learn what the question needs of the case, such as its school days; called before it is looked at."""
+
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.typed = [each for each in valuelist if isinstance(each, str)]
         self.data = None
@@ -131,6 +134,10 @@ class Question(Field):
     def entered(self) -> str:
         """What to put back into the box: as typed, or the value it was filled with."""
         return self.typed[0] if self.typed else "" if self.data is None else str(self.data)
+
+    def drawing(self, value: Any) -> dict[str, Any] | None:
+        """A value as plain data for a picture with its table, drawn beside the words; None where words are enough."""
+        return None
 
     # -- other programs ----------------------------------------------------------
     def inputs_from_json(self, value: JsonValue) -> dict[str, list[str]]:
@@ -223,7 +230,8 @@ class Email(Line):
         if "\n" in address or "\r" in address:
             raise ValueError(wrong)
         try:
-            found = validate_email(clean_line(address), check_deliverability=False, allow_smtputf8=False)
+            line = clean_line(address)
+            found = validate_email(line, check_deliverability=False, allow_smtputf8=False, strict=True)
         except (EmailNotValidError, CannotBeStored):
             raise ValueError(wrong) from None
         return found.normalized if found.normalized.isascii() else found.ascii_email
@@ -354,11 +362,10 @@ class Number(Question):
         if number % self.step:
             steps = "a whole number" if self.step == 1 else f"in steps of {self.step}"
             raise ValueError(f"{self.upper_thing} must be {steps}, like {example}")
-        return number
-
-    def further_problems(self) -> Iterator[tuple[str, str]]:
-        if not self.least <= self.data <= self.most:
-            yield self.name, f"{self.upper_thing} must be between {in_words(self.least)} and {in_words(self.most)}"
+        if not self.least <= number <= self.most:
+            # refused as it is read, so that no rule ever counts with it
+            raise ValueError(f"{self.upper_thing} must be between {in_words(self.least)} and {in_words(self.most)}")
+        return abs(number) if number == 0 else number  # there is no "-0"
 
     def shown(self, value: Any) -> str:
         return f"{in_words(value)} {self.unit}".strip()

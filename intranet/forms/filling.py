@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from werkzeug.datastructures import MultiDict
 
+from intranet.domain.conditions import Condition
 from intranet.domain.facts import Case
 from intranet.domain.findings import Finding, Severity
 from intranet.domain.statutes import StatuteBook
@@ -107,10 +108,11 @@ def fill(form: NotificationForm, typed: Typed, case: Case) -> Filled:
     if not isinstance(answers, dict):
         raise TypeError("the case must hold a dictionary that can be filled")
     sections = []
+    unreadable: set[str] = set()
     for section_class in form.sections:
-        if not section_class.show_if.holds(case):
+        if _waits(section_class.show_if, unreadable) or not section_class.show_if.holds(case):
             continue
-        filled = _fill_section(section_class, typed.get(section_class.slug), form.defaults, case, answers)
+        filled = _fill_section(section_class, typed.get(section_class.slug), form.defaults, case, unreadable)
         sections.append(filled)
     return Filled(form, tuple(sections), answers, _implausible(form, case))
 
@@ -129,14 +131,14 @@ def _fill_section(
     typed: Mapping[str, list[str]] | None,
     defaults: Mapping[str, str],
     case: Case,
-    answers: dict[str, Any],
+    unreadable: set[str],
 ) -> FilledSection:
+    """Fill one page in. What hangs on an answer that could not be read waits, so that one mistake gives one message."""
+    answers = cast(dict[str, Any], case.answers)
     section = section_class(_formdata(typed) if typed is not None else None)
     asked, problems = [], []
-    unreadable: set[str] = set()
     for question in section.questions():
-        waits = bool(unreadable) and any(fact.name in unreadable for fact in question.show_if.facts())
-        if waits or not question.show_if.holds(case):
+        if _waits(question.show_if, unreadable) or not question.show_if.holds(case):
             continue
         if isinstance(question, Coded) and question.statute:
             _use_codes(question, case, typed)
@@ -144,14 +146,19 @@ def _fill_section(
             question.process(MultiDict({question.name: defaults[question.short_name]}))
         if question.required_if is not None:
             question.required = question.required_if.holds(case)
+        question.prepare(case)
         asked.append(question)
         answers[question.short_name] = question.data
         case.forget_figures()
         wrong = [Problem(question.short_name, name, message) for name, message in question.problems()]
         if (wrong and not question.is_blank) or question.process_errors:
-            unreadable.add(question.short_name)  # what hangs on it waits, so that one mistake gives one message
+            unreadable.add(question.short_name)
         problems += wrong
     return FilledSection(section, tuple(asked), tuple(problems), started=typed is not None)
+
+
+def _waits(condition: Condition, unreadable: set[str]) -> bool:
+    return bool(unreadable) and any(fact.space == "answer" and fact.name in unreadable for fact in condition.facts())
 
 
 def _was_sent(question: Question, typed: Mapping[str, list[str]] | None) -> bool:
@@ -176,9 +183,13 @@ def typed_from_json(
 ) -> tuple[dict[str, dict[str, list[str]]], list[Finding]]:
     """What a browser would have sent for a JSON answer set, and what could not be read of it.
 
-    Keys are question names; values are of the types that `flask forms schema` prints.
+    Keys are question names; values are of the types that `flask forms schema` prints. What is left out counts as
+    left empty: a program sees no page with an answer filled in beforehand.
     """
     typed: dict[str, dict[str, list[str]]] = {section.slug: {} for section in form.sections}
+    for name in form.defaults:
+        if name not in given and name in form.section_of:
+            typed[form.section_of[name]][name] = [""]
     findings: list[Finding] = []
     for name, value in given.items():
         slug = form.section_of.get(name)

@@ -11,6 +11,9 @@ from wtforms.fields.core import UnboundField
 
 from intranet.forms.fields import JsonValue, Question
 
+_SHOWN_OVER_LIMIT = 5
+"""How many times the most that may be added is still shown, when that is exceeded."""
+
 
 class SchoolQuestion(Question):
     """A school, by URN; a page also offers a look-up by name, DfE number or postcode."""
@@ -95,7 +98,7 @@ class Repeat(Question):
         super().__init__(label, **kwargs)
         self.group, self.item, self.least, self.most = group, item, least, most
         self.items: list[Form] = []
-        self.too_many = 0
+        self.count = 0
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         self.process_errors = []
@@ -103,8 +106,10 @@ class Repeat(Question):
             self.items = []
         elif formdata is not None:
             numbers = self._numbers(formdata)
-            self.too_many = max(0, len(numbers) - self.most)
-            self.items = [self.group(formdata, prefix=f"{self.name}-{n}-") for n in numbers[: self.most]]
+            self.count = len(numbers)
+            # Those over the limit are kept and shown, so that a person decides which to remove; but not without end.
+            shown = numbers[: self.most * _SHOWN_OVER_LIMIT]
+            self.items = [self.group(formdata, prefix=f"{self.name}-{n}-") for n in shown]
         else:
             given: Sequence[dict[str, Any]] = data or ({},) * max(self.least, 1)
             self.items = [self.group(data=each, prefix=f"{self.name}-{n}-") for n, each in enumerate(given)]
@@ -118,16 +123,15 @@ class Repeat(Question):
     def data(self) -> Any:
         """The answered items, as a tuple of dictionaries; None when there is none."""
         values = tuple(_values(item) for item in self.items)
-        answered = tuple(each for each in values if any(value not in (None, "", ()) for value in each.values()))
-        return answered or None
+        return tuple(each for each in values if _is_answered(each)) or None
 
     @data.setter
     def data(self, value: Any) -> None:
         """WTForms assigns data as it starts; the items are the truth."""
 
     def problems(self) -> Iterator[tuple[str, str]]:
-        if self.too_many:
-            yield self.focus_name, f"You can add {self.most} at most: {self.too_many} too many were sent"
+        if self.count > self.most:
+            yield self.focus_name, self._too_many(self.count)
         needed = max(self.least, 1) if self.required else self.least
         if len(self.items) < needed:
             yield self.focus_name, self.missing_message
@@ -135,6 +139,9 @@ class Repeat(Question):
             if number < needed or any(not each.is_blank or each.process_errors for each in item):
                 for each in item:
                     yield from each.problems()
+
+    def _too_many(self, count: int) -> str:
+        return f"You can add {self.most} at most. There are {count}: remove {count - self.most}."
 
     @property
     def focus_name(self) -> str:
@@ -154,10 +161,14 @@ class Repeat(Question):
         return "\n".join(lines)
 
     def inputs_from_json(self, value: JsonValue) -> dict[str, list[str]]:
+        if value is None:
+            return {}
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
             raise ValueError(f"{self.upper_thing} must be a list of objects.")
         if not value:
             return {f"{self.name}-empty": ["yes"]}
+        if len(value) > self.most:
+            raise ValueError(self._too_many(len(value)))
         inputs: dict[str, list[str]] = {}
         for number, each in enumerate(value):
             questions = {q.short_name: q for q in self.group(prefix=f"{self.name}-{number}-")}
@@ -172,13 +183,18 @@ class Repeat(Question):
         return "list"
 
     def json_value(self) -> JsonValue:
-        return [{each.short_name: each.json_value() for each in item} for item in self.items]
+        answered = (item for item in self.items if _is_answered(_values(item)))
+        return [{each.short_name: each.json_value() for each in item} for item in answered]
 
     def samples(self) -> Sequence[JsonValue]:
         return ([{name: question.samples()[0] for name, question in self.fields().items()}],)
 
     def bad_samples(self) -> Sequence[JsonValue]:
         return (self.samples()[0] * (self.most + 1),)
+
+
+def _is_answered(values: dict[str, Any]) -> bool:
+    return any(value not in (None, "", ()) for value in values.values())
 
 
 def _values(item: Form) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from intranet.domain.teams import TeamDirectory
 from intranet.forms.fields import Coded, YesNo
 from intranet.forms.form import NotificationForm
 
+_ANYTHING = "anything"
+"""Stands for any answer, where all that is asked of a fact is whether there is one."""
 _MOST_TOGETHER = 6
 """Codes of one question whose every combination is tried; more than these are tried one by one and all together."""
 
@@ -50,6 +52,8 @@ def choices_for(
     if isinstance(question, Coded):
         codes = _telling(_codes_of(question, statutes, on), named)
         return _together(codes, named) if any(each.operator == "includes" for each in about) else codes
+    if about and not named and all(each.operator == "is answered" for each in about):
+        return (_ANYTHING,)
     return list(dict.fromkeys(near for value in named for near in _near(value)))
 
 

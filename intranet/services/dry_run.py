@@ -129,7 +129,7 @@ def _field(door: FrontDoor, section: type[Section], question: Question, words: W
         "type": question.json_type(),
         "section": section.slug,
         "label": question.label.text.replace("{council}", door.council.place),
-        "hint": question.hint or None,
+        "hint": question.hint.replace("{council}", door.council.place) or None,
         "required": question.required,
         "required_when": _sentence(question.required_if, words) if question.required_if else None,
         "condition": _sentence(condition, words),

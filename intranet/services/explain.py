@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from intranet.domain.facts import Case, SchoolFacts
 from intranet.domain.ledger import Entry, Ledger
 from intranet.forms.filling import Filled, Typed, event_date, fill, peek
 from intranet.forms.form import NotificationForm
+from intranet.forms.special import SchoolQuestion
 from intranet.services.calendars import calendar_for
 from intranet.services.continuing import look_back
 from intranet.services.front_door import FrontDoor
@@ -52,16 +53,34 @@ def explain(door: FrontDoor, conn: Connection, form: NotificationForm, typed: Ty
         event_date=event_date(form, typed, on, door.statutes),
         statutes=door.statutes,
         school=facts_of(school) if school else None,
+        others=_others(conn, form, typed),
         council_la=door.council.la_code,
         calendar=calendar_for(conn, door.council, school.urn if school else 0),
         ledger=_ledger(conn, first, urn),
         computed={each.name: each for each in form.rules.computed},
     )
-    filled = fill(form, typed, case)
+    filled, case = _fill(form, typed, case)
+    if filled.question("school_urn") is None:
+        school = case.school = None  # typed, and then not asked for after all
     case.labels = _Labels(filled)
     found = (*filled.findings(), *look_back(conn, filled, case))
     assessment = assess(case, form.all_rules, door.directory(), found, door.severities())
     return Explained(filled, case, assessment, school, _officer(conn, school, assessment))
+
+
+def _fill(form: NotificationForm, typed: Typed, case: Case) -> tuple[Filled, Case]:
+    """The form filled in; once more by today's law when the day typed as the event's is not asked for after all."""
+    filled = fill(form, typed, case)
+    if case.event_date == case.on or filled.question(form.rules.event_date) is not None:
+        return filled, case
+    case = replace(case, answers={}, event_date=case.on, laws_used={}, calendar_gaps=[], _worked_out={})
+    return fill(form, typed, case), case
+
+
+def _others(conn: Connection, form: NotificationForm, typed: Typed) -> dict[int, SchoolFacts]:
+    names = [name for name, each in form.questions.items() if isinstance(each, SchoolQuestion) and name != "school_urn"]
+    found = [school_store.find_school(conn, urn) for urn in peek(form, typed, names).values() if urn]
+    return {school.urn: facts_of(school) for school in found if school}
 
 
 def facts_of(school: School) -> SchoolFacts:

@@ -8,6 +8,7 @@ from typing import Any
 from intranet.domain.assessment import Assessment
 from intranet.domain.findings import Severity
 from intranet.domain.routing import Recipient
+from intranet.forms.fields import Coded, Question
 from intranet.forms.filling import Filled
 from intranet.services.explain import Explained
 from intranet.store.link_officers import LinkOfficer
@@ -34,12 +35,18 @@ def _rows(explained: Explained, slug: str, council: str) -> list[Plain]:
     for question in section.asked if section else ():
         if question.is_blank:
             continue
-        text = question.shown(question.data)
+        text = answer_text(question, council)
         if question.kind == "school" and explained.school and question.data == explained.school.urn:
             text = school_line(explained.school.name, explained.school.urn, explained.school.dfe_number)
         label = question.label.text.replace("{council}", council)
-        rows.append({"name": question.short_name, "label": label, "text": text.replace("{council}", council)})
+        rows.append({"name": question.short_name, "label": label, "text": text})
     return rows
+
+
+def answer_text(question: Question, council: str) -> str:
+    """An answer in words. `{council}` stands for the council in wordings of ours alone, never in what was typed."""
+    text = question.shown(question.data)
+    return text.replace("{council}", council) if isinstance(question, Coded) else text
 
 
 def school_line(name: str, urn: int, dfe_number: str) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import replace
 from typing import Any
 
 from intranet import clock
 from intranet.forms.blocks import SHARED_SECTIONS
-from intranet.forms.filling import Typed, typed_from_json
+from intranet.forms.filling import Typed, peek, typed_from_json
 from intranet.forms.form import NotificationForm
 from intranet.services.drafting import Keeper, expiry
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
+from intranet.services.pupils import initials
 from intranet.store import drafts, notifications, versions
 from intranet.store.drafts import Draft
 
@@ -31,6 +31,10 @@ def start_draft(
     and parents are carried over, to be checked rather than typed. `typed` are answers that are there already.
     """
     moment = clock.now()
+    answers = {**_known_of(person, form), **(typed or {})}
+    if source and not person.is_guest:
+        answers = _carried_over(door, form, person, source) | answers
+    known = peek(form, answers, ("school_urn", "legal_surname", "legal_forenames"))
     draft = Draft(
         id=secrets.token_urlsafe(24),
         form_slug=form.slug,
@@ -38,17 +42,15 @@ def start_draft(
         account_id=keeper.account_id,
         guest_hash="" if keeper.account_id is not None else keeper.guest_hash,
         resume_hash="",
-        urn=None,
-        initials="",
+        urn=known.get("school_urn"),
+        initials=initials(known),
         revision=0,
         created_at=moment,
         saved_at=moment,
         expires_at=expiry(door, moment),
         reference=None,
-        answers={**_known_of(person, form), **(typed or {})},
+        answers=answers,
     )
-    if source and not person.is_guest:
-        draft = replace(draft, answers=_carried_over(door, form, person, source) | dict(draft.answers))
     with door.database.write() as conn:
         drafts.save_new_draft(conn, draft)
     return draft

@@ -11,23 +11,24 @@ from intranet import clock
 from intranet.domain.clocks import Deadline
 from intranet.domain.findings import Finding
 from intranet.domain.ledger import Entry
-from intranet.errors import NotFound
+from intranet.errors import Conflict, NotFound
+from intranet.forms.cleaning import CannotBeStored, clean_text
 from intranet.services.continuing import carry_out, find_continuation
 from intranet.services.deliver import announce
-from intranet.services.drafting import Keeper, form_of
+from intranet.services.drafting import Keeper, form_of, get_own_draft
 from intranet.services.explain import Explained, explain
 from intranet.services.front_door import FrontDoor
 from intranet.services.messages import Told, receipt, team_notice
 from intranet.services.people import Person
 from intranet.services.pupils import pupil_keys, pupil_name
 from intranet.services.snapshots import answers_of, decision_of, findings_of, snapshot_of
-from intranet.store import drafts, notifications, versions
+from intranet.store import notifications, versions
 from intranet.store.clocks import NewClock
 from intranet.store.deliveries import NewDelivery
 from intranet.store.drafts import Draft
 from intranet.store.history import NewEvent
 from intranet.store.ledger import NewEntry
-from intranet.store.notifications import NewSubmission, Notification, ReferenceTaken, save_submission
+from intranet.store.notifications import NewSubmission, Notification, save_submission
 from intranet.store.places import NewPlace
 from intranet.store.versions import Version
 
@@ -35,6 +36,7 @@ from intranet.store.versions import Version
 _ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
 _TRIES = 4
 URGENT, FLAGGED, PLAIN = 2, 1, 0
+LONGEST_REASON = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,36 +77,50 @@ def send(
     `revision` is the draft as the sender saw it: when it has changed since, nothing is sent and they look again.
     Sending the same draft twice gives the first notification back. Raises NotFound for anybody else's draft.
     """
-    moment = clock.now()
-    with door.database.read() as conn:
-        draft = _own_draft(drafts.get_draft(conn, draft_id), keeper)
-        if draft.reference:
-            return Sent(draft.reference, is_new=False)
-        form = form_of(door, draft)
-        explained = explain(door, conn, form, draft.answers, clock.local(moment).date())
-    missing = unacknowledged(explained, acknowledged)
-    changed = revision is not None and revision != draft.revision
-    if changed or missing or explained.assessment.outcome == "refused":
-        return NotSent(draft, explained, missing, changed)
+    said = {each: _readable(reason) for each, reason in acknowledged.items()}
     for attempt in range(_TRIES):
-        new = _submission(door, draft, explained, person, acknowledged, moment)
         try:
-            with door.database.write() as conn:
-                saved = save_submission(conn, new)
-                if saved.is_new:
-                    carry_out(conn, explained.filled, explained.case, _entries(explained), saved.reference, moment)
-            announce()
-            return Sent(saved.reference, saved.is_new)
-        except ReferenceTaken:
+            return _send(door, draft_id, keeper, person, said, revision)
+        except Conflict:  # somebody saved the draft, sent it, or changed what it follows, or the reference is taken
             if attempt == _TRIES - 1:
                 raise
     raise AssertionError("unreachable")
 
 
-def _own_draft(draft: Draft, keeper: Keeper) -> Draft:
-    if not keeper.owns(draft):
-        raise NotFound("There is no such draft. It may have been deleted after its time.")
-    return draft
+def _send(
+    door: FrontDoor,
+    draft_id: str,
+    keeper: Keeper,
+    person: Person,
+    acknowledged: Mapping[str, str],
+    revision: int | None,
+) -> Sent | NotSent:
+    moment = clock.now()
+    with door.database.read() as conn:
+        draft = get_own_draft(conn, draft_id, keeper)
+        if draft.reference:
+            return Sent(draft.reference, is_new=False)
+        explained = explain(door, conn, form_of(door, draft), draft.answers, clock.local(moment).date())
+    missing = unacknowledged(explained, acknowledged)
+    changed = revision is not None and revision != draft.revision
+    if changed or missing or explained.assessment.outcome == "refused":
+        return NotSent(draft, explained, missing, changed)
+    new = _submission(door, draft, explained, person, acknowledged, moment)
+    with door.database.write() as conn:
+        saved = save_submission(conn, new)
+        if saved.is_new:
+            carry_out(conn, explained.filled, explained.case, _entries(explained), saved.reference, moment)
+    announce()
+    return Sent(saved.reference, saved.is_new)
+
+
+def _readable(reason: str) -> str:
+    """A reason as it is kept; "" for one that cannot be, so that it is asked for again."""
+    try:
+        reason = clean_text(reason)
+    except CannotBeStored:
+        return ""
+    return reason if len(reason) <= LONGEST_REASON else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +134,7 @@ class Confirmation:
 def confirmation(door: FrontDoor, draft_id: str, keeper: Keeper) -> Confirmation:
     """The confirmation of a sent draft, for the browser or account that sent it. Raises NotFound."""
     with door.database.read() as conn:
-        draft = _own_draft(drafts.get_draft(conn, draft_id), keeper)
+        draft = get_own_draft(conn, draft_id, keeper)
         if not draft.reference:
             raise NotFound("This has not been sent yet.")
         notification = notifications.get_notification(conn, draft.reference)

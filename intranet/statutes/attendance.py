@@ -3,6 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from intranet.domain.certificates import (
+    ADMINISTRATIVE,
+    AUTHORISED,
+    ELSEWHERE,
+    NOT_POSSIBLE,
+    PRESENT,
+    UNAUTHORISED,
+)
 from intranet.domain.statutes import Code, Statute, Version
 from intranet.statutes.sources import (
     KEPT_SINCE,
@@ -16,14 +24,6 @@ from intranet.statutes.sources import REGISTRATION_2024_START as START_2024
 
 _LAST_2006 = START_2024 - timedelta(days=1)
 _START_2006 = date(2006, 9, 1)
-
-# What a code counts as in attendance figures.
-PRESENT = "present"
-ELSEWHERE = "attending elsewhere"
-AUTHORISED = "authorised absence"
-UNAUTHORISED = "unauthorised absence"
-NOT_POSSIBLE = "not a possible attendance"
-ADMINISTRATIVE = "administrative"
 
 
 def _codes(kind: str, titles: dict[str, str]) -> tuple[Code, ...]:

@@ -176,7 +176,9 @@ class PluginContract:
         return (*declared.statutes, *(each for form in declared.forms for each in form.statutes))
 
     def _folder(self) -> Path:
-        module = sys.modules[self._found().module]
+        found = self._found()
+        found.load()  # whichever test comes first
+        module = sys.modules[found.module]
         return Path(module.__file__ or "").parent
 
 

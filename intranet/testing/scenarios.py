@@ -40,10 +40,12 @@ def fill_answers(
     directory: TeamDirectory,
     calendar: SchoolCalendar | None = None,
     ledger: Ledger | None = None,
+    others: Mapping[int, SchoolFacts] | None = None,
 ) -> tuple[Filled, Case, Assessment]:
     """The form filled in, the case it makes and what the rules say, for tests that look at more than the result.
 
-    `answers` is what `flask forms schema` describes: question name -> JSON value.
+    `answers` is what `flask forms schema` describes: question name -> JSON value. `others` are the further schools
+    that answers name, by URN; without them nobody looks.
     """
     typed, unread = typed_from_json(form, answers)
     case = Case(
@@ -52,12 +54,15 @@ def fill_answers(
         event_date=event_date(form, typed, on, statutes),
         statutes=statutes,
         school=school,
+        others=others,
         council_la=directory.pack.la_code,
         calendar=calendar,
         ledger=ledger if ledger is not None else Ledger(),
         computed={each.name: each for each in form.rules.computed},
     )
     filled = fill(form, typed, case)
+    if filled.question("school_urn") is None:
+        case.school = None
     case.labels = lambda name, value: _in_the_words_of(filled, name, value)
     unreadable = {each.field for each in unread if each.severity is Severity.ERROR}
     found = tuple(each for each in filled.findings() if each.field not in unreadable)

@@ -10,6 +10,7 @@ from intranet.web import (
     admin,
     admin_people,
     assets,
+    compression,
     demo,
     drafts,
     errors,
@@ -67,6 +68,7 @@ def register(app: Flask) -> None:
     app.url_map.merge_slashes = False  # "//elsewhere.example" is not found, and never redirected
     app.url_map.converters["int"] = RowNumber
     headers.init(app, config)
+    compression.init(app)
     hx.init(app)
     navigation.init(app)
     session.init(app, config)

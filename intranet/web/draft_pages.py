@@ -13,7 +13,7 @@ from intranet.forms.form import NotificationForm
 from intranet.forms.special import Files
 from intranet.services.explain import Explained
 from intranet.services.front_door import FrontDoor
-from intranet.services.snapshots import school_line
+from intranet.services.snapshots import answer_text, school_line
 from intranet.services.submitting import NotSent
 from intranet.store.drafts import Draft
 from intranet.web.inputs import FoundSchools, boxes_for
@@ -238,13 +238,11 @@ def _rows(door: FrontDoor, draft: Draft, explained: Explained, filled: FilledSec
     base = f"/drafts/{draft.id}/{filled.slug}"
     rows = []
     for question in filled.asked:
-        text = question.shown(question.data) if not question.is_blank else ""
+        text = answer_text(question, door.council.place) if not question.is_blank else ""
         school = explained.school
         if question.kind == "school" and school and question.data == school.urn:
             text = school_line(school.name, school.urn, school.dfe_number)
         label = question.label.text.replace("{council}", door.council.place)
         if text or question.required:
-            rows.append(
-                Row(label, text.replace("{council}", door.council.place), f"{base}?from=check#q-{question.name}")
-            )
+            rows.append(Row(label, text, f"{base}?from=check#q-{question.name}"))
     return tuple(rows)

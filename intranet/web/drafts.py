@@ -9,9 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from intranet.errors import NotFound
 from intranet.forms.section import Section
-from intranet.forms.special import Files
-from intranet.services import attaching, drafting, returning, submitting
-from intranet.services.attaching import CouldNotSave, FileRefused
+from intranet.services import drafting, returning, submitting
 from intranet.services.drafting import AlreadySent, NotServed, NotYours
 from intranet.services.explain import Explained
 from intranet.services.submitting import NotSent
@@ -20,8 +18,9 @@ from intranet.web import hx
 from intranet.web.access import admits, current_person, in_background, is_own_path
 from intranet.web.door import front_door
 from intranet.web.draft_pages import NotAsked, SectionPage, check_page, section_page, task_groups
-from intranet.web.inputs import Inputs, add_item, remove_item, settle_schools
+from intranet.web.inputs import Inputs, settle_schools
 from intranet.web.keeping import keeper
+from intranet.web.posted import asked_questions, changed_group, posted_inputs, read_number, take_files
 from intranet.web.recovering import lead_back, show_way_back
 from intranet.web.requests import register_csrf_recovery, takes_files
 
@@ -29,7 +28,6 @@ blueprint = Blueprint("drafts", __name__)
 KEPT = "We kept what you typed before your session ended. Check it, then continue."
 STALE = "This page had been open for too long to be accepted, so it was not saved yet. Check it, then continue."
 NEVER_SEEN = -1
-_NOT_ANSWERS = frozenset({"csrf_token", "action", "_asked", "_kept"})
 
 
 def init(app: Flask) -> None:
@@ -48,7 +46,7 @@ def not_yours(problem: NotYours) -> ResponseReturnValue:
     """A draft that is not this browser's: its keeper may have been signed out; what was typed is kept for them."""
     arguments = request.view_args or {}
     typed_on_a_page = request.method == "POST" and "slug" in arguments
-    answer = lead_back(arguments["draft_id"], arguments["slug"], _inputs()) if typed_on_a_page else None
+    answer = lead_back(arguments["draft_id"], arguments["slug"], posted_inputs()) if typed_on_a_page else None
     if answer is None:
         raise problem
     return answer
@@ -95,14 +93,14 @@ def section(draft_id: str, slug: str) -> ResponseReturnValue:
 @takes_files
 def save(draft_id: str, slug: str) -> ResponseReturnValue:
     """Save a page, and go on when nothing on it is wrong."""
-    door, inputs = front_door(), _inputs()
+    door, inputs = front_door(), posted_inputs()
     section_class = _section_class(draft_id, slug)
     inputs, found = settle_schools(door, section_class, inputs)
-    changed = _changed_group(inputs, section_class)
-    refused = _take_files(draft_id, section_class)
+    changed = changed_group(inputs, section_class)
+    refused = take_files(draft_id, section_class)
     draft, explained = drafting.save_section(door, draft_id, keeper(make=False), slug, changed or inputs)
     page = section_page(
-        door, draft, explained, slug, found=found, strict=changed is None, asked=_asked(), file_errors=refused
+        door, draft, explained, slug, found=found, strict=changed is None, asked=asked_questions(), file_errors=refused
     )
     if request.form.get("_kept"):
         returning.forget_kept(door, request.form["_kept"])
@@ -116,9 +114,9 @@ def save(draft_id: str, slug: str) -> ResponseReturnValue:
 @in_background
 def live(draft_id: str, slug: str) -> ResponseReturnValue:
     """What the page would look like with what is typed so far: running totals, and questions that come or go."""
-    inputs, found = settle_schools(front_door(), _section_class(draft_id, slug), _inputs())
+    inputs, found = settle_schools(front_door(), _section_class(draft_id, slug), posted_inputs())
     draft, explained = drafting.try_section(front_door(), draft_id, keeper(make=False), slug, inputs)
-    page = section_page(front_door(), draft, explained, slug, found=found, asked=_asked())
+    page = section_page(front_door(), draft, explained, slug, found=found, asked=asked_questions())
     return render_template("drafts/live.html", page=page)
 
 
@@ -135,7 +133,7 @@ def check(draft_id: str) -> ResponseReturnValue:
 def send(draft_id: str) -> ResponseReturnValue:
     """Send: once, however often the button is pressed."""
     acknowledged = {each: request.form.get(f"reason-{each}", "") for each in request.form.getlist("acknowledge")}
-    revision = _number(request.form.get("revision", ""))
+    revision = read_number(request.form.get("revision", ""))
     seen = NEVER_SEEN if revision is None else revision
     result = submitting.send(front_door(), draft_id, keeper(make=False), current_person(), acknowledged, seen)
     if isinstance(result, NotSent):
@@ -223,48 +221,10 @@ def _render_check(
     return render_template("drafts/check.html", page=page, errors=page.error_links)
 
 
-def _inputs() -> Inputs:
-    return {key: request.form.getlist(key) for key in request.form if key not in _NOT_ANSWERS}
-
-
-def _asked() -> frozenset[str]:
-    return frozenset(request.form.getlist("_asked"))
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
 def _section_class(draft_id: str, slug: str) -> type[Section]:
     form = drafting.form_of_kept(front_door(), draft_id, keeper(make=False))
     section_class = form.find_section(slug)
     return section_class if section_class is not None else abort(404)
-
-
-def _take_files(draft_id: str, section_class: type[Section]) -> dict[str, str]:
-    """Attach what was chosen on the page and not attached by its own button; returns what was refused, by slot."""
-    refused: dict[str, str] = {}
-    for question in section_class().questions():
-        chosen = request.files.getlist(question.name) if isinstance(question, Files) else []
-        for each in chosen:
-            if each.filename:
-                try:
-                    attaching.add_file(
-                        front_door(), draft_id, keeper(make=False), question.name, each.stream, each.filename
-                    )
-                except (FileRefused, CouldNotSave) as problem:
-                    refused[question.name] = str(problem)
-    return refused
-
-
-def _changed_group(inputs: Inputs, section_class: type[Section]) -> Inputs | None:
-    """The inputs after "add another" or "remove"; None when the person wants to go on."""
-    match request.form.get("action", "").split(":"):
-        case ["add", name]:
-            return add_item(inputs, section_class, name)
-        case ["remove", name, position] if _number(position) is not None:
-            return remove_item(inputs, section_class, name, int(position))
-    return None
 
 
 def _show_again() -> ResponseReturnValue | None:
@@ -274,6 +234,6 @@ def _show_again() -> ResponseReturnValue | None:
         return None
     draft_id, slug = arguments["draft_id"], arguments["slug"]
     try:
-        return _show_typed(draft_id, slug, _inputs(), STALE, 400)
+        return _show_typed(draft_id, slug, posted_inputs(), STALE, 400)
     except NotYours:
-        return show_way_back(draft_id, slug, _inputs())
+        return show_way_back(draft_id, slug, posted_inputs())

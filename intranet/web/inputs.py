@@ -11,6 +11,8 @@ from intranet.services.front_door import FrontDoor
 from intranet.services.schools import FoundSchool, find_label, look_up
 
 Inputs = dict[str, list[str]]
+_LABEL = re.compile(r".*\(URN ([0-9]{6})\)", re.DOTALL)
+_LONGEST_SEARCH = 200
 
 
 class FoundSchools:
@@ -26,11 +28,12 @@ def add_item(inputs: Inputs, section_class: type[Section], name: str) -> Inputs:
     group = _group(section_class, name)
     if group is None:
         return inputs
-    numbers = _numbers(inputs, name) or [0]
-    if len(numbers) >= group.most:
+    inputs = _renumbered(inputs, name)
+    count = len(_numbers(inputs, name)) or 1
+    if count >= group.most:
         return inputs
     first = next(iter(group.fields()))
-    return {**inputs, f"{name}-{max(numbers) + 1}-{first}": [""]}
+    return {**inputs, f"{name}-{count}-{first}": [""]}
 
 
 def remove_item(inputs: Inputs, section_class: type[Section], name: str, position: int) -> Inputs:
@@ -52,13 +55,21 @@ def _numbers(inputs: Inputs, name: str) -> list[int]:
     return sorted({int(match.group(1)) for key in inputs if (match := pattern.match(key))})
 
 
+def _renumbered(inputs: Inputs, name: str) -> Inputs:
+    """The same items, numbered from 0 on without a gap."""
+    places = {f"{name}-{number}-": f"{name}-{place}-" for place, number in enumerate(_numbers(inputs, name))}
+    pattern = re.compile(rf"{re.escape(name)}-[0-9]{{1,4}}-")
+    return {pattern.sub(lambda match: places.get(match.group(), match.group()), key): v for key, v in inputs.items()}
+
+
 def settle_schools(
     door: FrontDoor, section_class: type[Section], inputs: Inputs
 ) -> tuple[Inputs, dict[str, FoundSchools]]:
     """Work out which school each look-up box means.
 
     A school picked from the list counts most; then the URN chosen while typing, as long as the box still says
-    that school; then a search for what the box says, which settles it when it finds one school only.
+    that school; then the school that the box names in full; then a search for what the box says, which settles it
+    when it finds one school only.
     """
     settled, found = dict(inputs), {}
     for question in section_class().questions():
@@ -74,13 +85,15 @@ def _settle(door: FrontDoor, name: str, inputs: Inputs) -> tuple[str, FoundSchoo
     picked, chosen, text = (_first(inputs, key) for key in (f"{name}-pick", name, f"{name}-text"))
     if f"{name}-text" not in inputs:  # another program, or a test, gives the URN alone
         return chosen, FoundSchools(_label(door, chosen))
-    for urn in (picked, chosen if text == _label(door, chosen) else ""):
-        if urn:
-            return urn, FoundSchools(_label(door, urn))
+    named = _LABEL.fullmatch(text)
+    for urn, says in ((picked, ""), (chosen, text), (named.group(1) if named else "", text)):
+        label = _label(door, urn)
+        if label and says in ("", label):
+            return urn, FoundSchools(label)
     matches = look_up(door, text)
     if len(matches) == 1:
         return matches[0].value, FoundSchools(matches[0].label)
-    return text[:200], FoundSchools(text, matches)
+    return text[:_LONGEST_SEARCH], FoundSchools(text, matches)
 
 
 def boxes_for(

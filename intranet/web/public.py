@@ -11,6 +11,8 @@ from flask import Blueprint, Flask, Response, current_app, jsonify, render_templ
 from flask.typing import ResponseReturnValue
 
 from intranet import clock
+from intranet.services import attachment_rounds
+from intranet.services.deliver import delivery_health
 from intranet.services.front_door import FrontDoor
 from intranet.store.health import is_answering
 from intranet.web.access import admits, in_background
@@ -26,8 +28,12 @@ _DAY = 24 * 60 * 60
 
 
 def init(app: Flask) -> None:
-    """Start with the one check that nothing works without, and give templates the theme's address."""
-    app.extensions["health_checks"] = {"database": lambda door: is_answering(door.database)}
+    """Say what /health looks at, the database first, and give templates the theme's address."""
+    app.extensions["health_checks"] = {
+        "database": lambda door: is_answering(door.database),
+        "delivery": lambda door: not delivery_health(door).alarm,
+        "files": lambda door: attachment_rounds.health(door).is_good,
+    }
     app.jinja_env.globals["theme_url"] = theme_url
 
 
@@ -42,7 +48,10 @@ def register_health_check(app: Flask, name: str, check: HealthCheck) -> None:
 def health() -> ResponseReturnValue:
     """Whether the service works, part by part: 200 when all do, else 503. Says nothing more."""
     checks: Mapping[str, HealthCheck] = current_app.extensions["health_checks"]
-    parts = {name: check(front_door()) for name, check in checks.items()}
+    parts: dict[str, bool] = {}
+    for name, check in checks.items():
+        # without the database nothing else can be asked
+        parts[name] = parts.get("database", True) and check(front_door())
     return jsonify(ok=all(parts.values()), parts=parts), 200 if all(parts.values()) else 503
 
 

@@ -6,11 +6,12 @@ from flask import Flask
 
 from intranet import clock
 from intranet.web.door import front_door
+from intranet.web.telling import OWNERS
 
 
 def init(app: Flask) -> None:
     """Give templates their filters and the names they need."""
-    app.jinja_env.filters |= {"moment": moment, "day": day, "iso_day": iso_day, "sentence": sentence}
+    app.jinja_env.filters |= {"moment": moment, "day": day, "iso_day": iso_day, "sentence": sentence, "owner": owner}
     app.jinja_env.tests["match_start"] = lambda text, start: str(text).startswith(start)
     app.jinja_env.globals |= {"place": place, "form_title": form_title}
 
@@ -35,6 +36,11 @@ def iso_day(value: str) -> str:
 def sentence(text: str) -> str:
     """The text with a capital at its start."""
     return text[:1].upper() + text[1:]
+
+
+def owner(key: str) -> str:
+    """Who must keep a deadline: "the governing board"."""
+    return OWNERS.get(key, key)
 
 
 def place() -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from flask_wtf import FlaskForm
 from jinja2 import DictLoader
 from sqlalchemy import JSON, DateTime, Engine, ForeignKey, String, Text, create_engine, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, sessionmaker
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     DateField,
@@ -226,8 +228,8 @@ PAGE = """{% extends "layout" %}{% block main %}<form method="post" novalidate>{
 {% for field in form if field.type != "CSRFTokenField" %}<div class="group">{{ field.label }}
 {% for error in field.errors %}<p class="error">{{ error }}</p>{% endfor %}{{ field(class_="input") }}</div>{% endfor %}
 <button>Save and continue</button></form>{% endblock %}"""
-CHECK = """{% extends "layout" %}{% block main %}<dl>{% for page, answers in draft.answers.items() %}{% for name, value in answers.items() %}
-<dt>{{ name }}</dt><dd>{{ value }}</dd>{% endfor %}{% endfor %}</dl>
+CHECK = """{% extends "layout" %}{% block main %}<dl>{% for page in pages %}{% for field in page if field.data %}
+<dt>{{ field.label.text }}</dt><dd>{{ field.data }}</dd>{% endfor %}{% endfor %}</dl>
 <form method="post" action="/drafts/{{ draft.id }}/send">{{ form.csrf_token }}<button>Send</button></form>{% endblock %}"""
 SENT = """{% extends "layout" %}{% block main %}<p>Your reference: <strong>{{ sent.reference }}</strong></p><dl>{% for page, answers in sent.answers.items() %}
 {% for name, value in answers.items() %}<dt>{{ name }}</dt><dd>{{ value }}</dd>{% endfor %}{% endfor %}</dl>{% endblock %}"""
@@ -263,6 +265,14 @@ def create_app() -> Flask:
             draft = db.get(Draft, draft_id)
         return draft if draft is not None and session.get("draft") == draft_id else abort(404)
 
+    def filled(draft: Draft) -> list[FlaskForm]:
+        """Every page with what was saved of it, read and judged again: nobody may send what was never asked."""
+        kept = (
+            (page, MultiDict(_typed(draft.answers[slug]) if slug in draft.answers else {}))
+            for slug, page in PAGES.items()
+        )
+        return [page(answers, meta={"csrf": False}) for page, answers in kept]
+
     @app.get("/")
     def home() -> ResponseReturnValue:
         return render_template("start", title="Suspension", form=FlaskForm())
@@ -281,7 +291,7 @@ def create_app() -> Flask:
     def show(draft_id: str, slug: str) -> ResponseReturnValue:
         draft = own(draft_id)
         if slug == "check":
-            return render_template("check", title="Check your answers", draft=draft, form=FlaskForm())
+            return render_template("check", title="Check your answers", draft=draft, form=FlaskForm(), pages=filled(draft))
         form = PAGES[slug](data=draft.answers.get(slug))
         return render_template("page", title=slug, form=form)
 
@@ -302,7 +312,7 @@ def create_app() -> Flask:
     @app.post("/drafts/<draft_id>/send")
     def send(draft_id: str) -> ResponseReturnValue:
         draft = own(draft_id)
-        if not FlaskForm().validate_on_submit():
+        if not FlaskForm().validate_on_submit() or not all(page.validate() for page in filled(draft)):
             abort(400)
         reference = f"REF-{secrets.token_hex(4).upper()}"
         with make_session.begin() as db:
@@ -326,6 +336,16 @@ def create_app() -> Flask:
         return render_template("sent", title="We have received it", sent=found)
 
     return app
+
+
+def _typed(answers: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Answers as they were typed."""
+    for name, value in answers.items():
+        if isinstance(value, list):
+            for number, each in enumerate(value):
+                yield from _typed(each, f"{name}-{number}-") if isinstance(each, dict) else [(prefix + name, each)]
+        elif value not in (None, False, ""):
+            yield prefix + name, "y" if value is True else str(value)
 
 
 def _plain(value: Any) -> Any:

@@ -4,6 +4,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from intranet.forms.filling import typed_from_json
+from intranet.services import drafting, starting, submitting
+from intranet.services.drafting import Keeper
+from intranet.services.front_door import FrontDoor
+from intranet.services.people import GUEST
+from intranet.services.submitting import Sent
 from tests.journeys.answers import answers_to, required_slots
 from tests.journeys.filler import Filler
 from tests.journeys.house import House
@@ -37,3 +43,15 @@ def read_reference(page: Page) -> str:
     found = REFERENCE.search(page.locator(".govuk-panel").inner_text())
     assert found is not None
     return found.group()
+
+
+def send_without_browser(door: FrontDoor, slug: str, keeper: Keeper) -> tuple[str, str]:
+    """Send one as quickly as can be, for those who look at what comes after; its reference and the pupil's surname."""
+    form = door.catalogue.forms[slug]
+    answers = answers_to(form)
+    draft = starting.start_draft(door, form, GUEST, keeper, typed=typed_from_json(form, answers)[0])
+    _, explained = drafting.look_at(door, draft.id, keeper)
+    said = {each.id: "The head teacher has looked at this." for each in explained.assessment.concerns}
+    result = submitting.send(door, draft.id, keeper, GUEST, said)
+    assert isinstance(result, Sent), [each.message for each in explained.assessment.errors]
+    return result.reference, answers["legal_surname"]

@@ -33,10 +33,13 @@ def test_the_service_says_whether_it_is_well_and_nothing_more(app: Flask, door: 
     visitor = Visitor(app)
     assert (visitor.get("/health").status_code, visitor.get("/health").json) == (
         200,
-        {"ok": True, "parts": {"database": True}},
+        {"ok": True, "parts": {"database": True, "delivery": True, "files": True}},
     )
     public.register_health_check(app, "deliveries", lambda door: False)
-    assert visitor.get("/health").json == {"ok": False, "parts": {"database": True, "deliveries": False}}
+    assert visitor.get("/health").json == {
+        "ok": False,
+        "parts": {"database": True, "delivery": True, "files": True, "deliveries": False},
+    }
     assert visitor.get("/health").status_code == 503
 
 
@@ -45,7 +48,10 @@ def test_without_a_database_the_service_says_so(app: Flask, door: FrontDoor) -> 
     file = door.config.instance / "front-door.sqlite"
     file.unlink()
     file.mkdir()
-    assert Visitor(app).get("/health").json == {"ok": False, "parts": {"database": False}}
+    assert Visitor(app).get("/health").json == {
+        "ok": False,
+        "parts": {"database": False, "delivery": False, "files": False},
+    }
 
 
 @pytest.mark.parametrize("path", ["/privacy", "/accessibility", "/sign-in"])

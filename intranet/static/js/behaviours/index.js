@@ -9,7 +9,8 @@
 //     export const behaviours = [mailbox, total, upload];
 
 import * as mailbox from "./mailbox.js";
+import * as print from "./print.js";
 import * as session from "./session.js";
 import * as upload from "./upload.js";
 
-export const behaviours = [mailbox, session, upload];
+export const behaviours = [mailbox, print, session, upload];
