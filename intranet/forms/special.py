@@ -187,7 +187,7 @@ class Repeat(Question):
         return [{each.short_name: each.json_value() for each in item} for item in answered]
 
     def samples(self) -> Sequence[JsonValue]:
-        return ([{name: question.samples()[0] for name, question in self.fields().items()}],)
+        return ([{name: question.samples()[0] for name, question in self.fields().items()}] * max(self.least, 1),)
 
     def bad_samples(self) -> Sequence[JsonValue]:
         return (self.samples()[0] * (self.most + 1),)

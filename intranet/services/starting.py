@@ -83,5 +83,7 @@ def _carried_over(door: FrontDoor, form: NotificationForm, person: Person, sourc
             return {}
         known = versions.get_latest_version(conn, earlier.id).answers
     shared = {question.short_name for section in SHARED_SECTIONS[1:] for question in section().questions()}
-    typed, _ = typed_from_json(form, {name: value for name, value in known.items() if name in shared})
-    return {slug: inputs for slug, inputs in typed.items() if inputs}
+    carried = {name: value for name, value in known.items() if name in shared and name in form.section_of}
+    pages = {form.section_of[name] for name in carried}
+    typed, _ = typed_from_json(form, carried)
+    return {slug: inputs for slug, inputs in typed.items() if slug in pages}

@@ -168,6 +168,7 @@ def _tried(ground: Ground, section_class: type[Section], name: str, value: JsonV
     if isinstance(question, Coded) and question.statute:
         question.use(ground.statutes.codes(question.statute, ground.on))
         question.process(formdata)
+    question.prepare(ground.bare_case())
     return question
 
 
@@ -177,10 +178,7 @@ def blanks_without_error(ground: Ground, answers: Answers) -> Iterator[str]:
     required = [each.short_name for section in filled.sections for each in section.asked if each.required]
     for name in required:
         without = {key: value for key, value in answers.items() if key != name}
-        ways = [("empty", without | {name: _empty(answers.get(name))})]
-        if name not in ground.form.defaults:
-            ways.append(("left out", without))
-        for how, tried in ways:
+        for how, tried in (("left out", without), ("empty", without | {name: _empty(answers.get(name))})):
             if name not in {each.field for each in ground.assess(tried).errors}:
                 yield f"question {name} is required, and no error names it when it is {how}"
 

@@ -47,6 +47,18 @@ class Ground:
             calendar=self.calendar,
         )
 
+    def bare_case(self) -> Case:
+        """The case before anything is answered."""
+        return Case(
+            answers={},
+            on=self.on,
+            event_date=self.on,
+            statutes=self.statutes,
+            school=self.school,
+            council_la=self.directory.pack.la_code,
+            calendar=self.calendar,
+        )
+
     def assess(self, answers: Answers) -> Assessment:
         """What the rules say to JSON answers."""
         return self.fill(answers)[2]
@@ -71,8 +83,10 @@ def make_ground(form: NotificationForm, catalogue: Catalogue, on: date, school: 
 
 
 def own_questions(form: NotificationForm) -> Iterator[Question]:
-    """The questions that the form itself asks, besides the shared ones."""
-    return (each for section in form.sections if section not in SHARED_SECTIONS for each in section().questions())
+    """The questions that the form itself asks, besides the shared ones, however it may have adapted these."""
+    for section in form.sections:
+        shared = {q.short_name for each in SHARED_SECTIONS if issubclass(section, each) for q in each().questions()}
+        yield from (each for each in section().questions() if each.short_name not in shared)
 
 
 def a_school_of(pack: CouncilPack) -> SchoolFacts:

@@ -5,6 +5,7 @@ import zlib
 from pathlib import Path
 
 from flask import Flask, Response, request, send_from_directory
+from werkzeug.security import safe_join
 
 BUILT = "vendor/"
 # what the front-end build leaves beside each file, best first
@@ -21,11 +22,12 @@ OWN_REQUESTS = frozenset({"same-origin", "none"})
 
 def init(app: Flask) -> None:
     """Pack pages, and send built files as the build has packed them. To be called right after the headers."""
-    folder = Path(app.static_folder or "")
 
     def send_static_file(filename: str) -> Response:
+        folder = Path(app.static_folder or "")
         for encoding, ending in ENDINGS if filename.startswith(BUILT) else ():
-            if request.accept_encodings.quality(encoding) > 0 and (folder / f"{filename}{ending}").is_file():
+            packed = safe_join(str(folder), f"{filename}{ending}")
+            if request.accept_encodings.quality(encoding) > 0 and packed and Path(packed).is_file():
                 kind = mimetypes.guess_type(filename)[0]
                 response = send_from_directory(folder, f"{filename}{ending}", mimetype=kind, conditional=True)
                 response.content_encoding = encoding

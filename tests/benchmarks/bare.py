@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from flask import Flask, abort, redirect, render_template, session, url_for
@@ -37,6 +37,8 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.validators import DataRequired, Email, InputRequired, Length, Optional, Regexp
+
+from intranet import clock
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 KINDS = [(f"K{number}", f"Kind of exclusion {number}") for number in range(6)]
@@ -222,17 +224,21 @@ ANSWERS: dict[str, dict[str, str]] = {
     "papers": {},
 }
 LAYOUT = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{{ title }}</title>
-<link rel="stylesheet" href="/static/site.css"></head><body><main><h1>{{ title }}</h1>{% block main %}{% endblock %}</main></body></html>"""
-START = """{% extends "layout" %}{% block main %}<form method="post" action="/start">{{ form.csrf_token }}<button>Start now</button></form>{% endblock %}"""
+<link rel="stylesheet" href="/static/site.css"></head><body><main><h1>{{ title }}</h1>
+{% block main %}{% endblock %}</main></body></html>"""
+START = """{% extends "layout" %}{% block main %}
+<form method="post" action="/start">{{ form.csrf_token }}<button>Start now</button></form>{% endblock %}"""
 PAGE = """{% extends "layout" %}{% block main %}<form method="post" novalidate>{{ form.hidden_tag() }}
 {% for field in form if field.type != "CSRFTokenField" %}<div class="group">{{ field.label }}
 {% for error in field.errors %}<p class="error">{{ error }}</p>{% endfor %}{{ field(class_="input") }}</div>{% endfor %}
 <button>Save and continue</button></form>{% endblock %}"""
 CHECK = """{% extends "layout" %}{% block main %}<dl>{% for page in pages %}{% for field in page if field.data %}
 <dt>{{ field.label.text }}</dt><dd>{{ field.data }}</dd>{% endfor %}{% endfor %}</dl>
-<form method="post" action="/drafts/{{ draft.id }}/send">{{ form.csrf_token }}<button>Send</button></form>{% endblock %}"""
-SENT = """{% extends "layout" %}{% block main %}<p>Your reference: <strong>{{ sent.reference }}</strong></p><dl>{% for page, answers in sent.answers.items() %}
-{% for name, value in answers.items() %}<dt>{{ name }}</dt><dd>{{ value }}</dd>{% endfor %}{% endfor %}</dl>{% endblock %}"""
+<form method="post" action="/drafts/{{ draft.id }}/send">{{ form.csrf_token }}<button>Send</button></form>
+{% endblock %}"""
+SENT = """{% extends "layout" %}{% block main %}<p>Your reference: <strong>{{ sent.reference }}</strong></p>
+<dl>{% for page, answers in sent.answers.items() %}{% for name, value in answers.items() %}
+<dt>{{ name }}</dt><dd>{{ value }}</dd>{% endfor %}{% endfor %}</dl>{% endblock %}"""
 
 
 def make_engine(url: str) -> Engine:
@@ -254,7 +260,7 @@ def make_tables(url: str) -> None:
     engine.dispose()
 
 
-def create_app() -> Flask:
+def create_app() -> Flask:  # noqa: C901 - one file, one function, as such applications begin
     app = Flask(__name__)
     app.secret_key = os.environ["SECRET_KEY"]
     app.jinja_loader = DictLoader({"layout": LAYOUT, "start": START, "page": PAGE, "check": CHECK, "sent": SENT})
@@ -281,7 +287,7 @@ def create_app() -> Flask:
     def start() -> ResponseReturnValue:
         if not FlaskForm().validate_on_submit():
             abort(400)
-        draft = Draft(id=secrets.token_urlsafe(24), saved_at=datetime.now(UTC), answers={})
+        draft = Draft(id=secrets.token_urlsafe(24), saved_at=clock.now(), answers={})
         with make_session.begin() as db:
             db.add(draft)
         session["draft"] = draft.id
@@ -291,7 +297,9 @@ def create_app() -> Flask:
     def show(draft_id: str, slug: str) -> ResponseReturnValue:
         draft = own(draft_id)
         if slug == "check":
-            return render_template("check", title="Check your answers", draft=draft, form=FlaskForm(), pages=filled(draft))
+            return render_template(
+                "check", title="Check your answers", draft=draft, form=FlaskForm(), pages=filled(draft)
+            )
         form = PAGES[slug](data=draft.answers.get(slug))
         return render_template("page", title=slug, form=form)
 
@@ -305,7 +313,7 @@ def create_app() -> Flask:
         with make_session.begin() as db:
             draft = db.get_one(Draft, draft_id)
             draft.answers = {**draft.answers, slug: told}
-            draft.saved_at = datetime.now(UTC)
+            draft.saved_at = clock.now()
         after = ORDER[ORDER.index(slug) + 1 :]
         return redirect(url_for("show", draft_id=draft_id, slug=after[0] if after else "check"), 303)
 
@@ -316,9 +324,7 @@ def create_app() -> Flask:
             abort(400)
         reference = f"REF-{secrets.token_hex(4).upper()}"
         with make_session.begin() as db:
-            sent = Submission(
-                reference=reference, draft_id=draft_id, submitted_at=datetime.now(UTC), answers=draft.answers
-            )
+            sent = Submission(reference=reference, draft_id=draft_id, submitted_at=clock.now(), answers=draft.answers)
             db.add(sent)
             db.flush()
             body = f"A notification with the reference {reference} has arrived."

@@ -44,13 +44,13 @@ class Bare:
     """The yardstick's journey."""
 
     def __call__(self, client: Client) -> str:
-        token = _token(client.get("/", "guidance").body)
+        token = token_in(client.get("/", "guidance").body)
         path = client.post("/start", {"csrf_token": [token]}, "start").location
         for slug in bare.ORDER:
-            token = _token(client.get(path, "page").body)
+            token = token_in(client.get(path, "page").body)
             inputs = {name: [value] for name, value in bare.ANSWERS[slug].items()}
             path = client.post(path, {**inputs, "csrf_token": [token]}, "save").location
-        token = _token(client.get(path, "check").body)
+        token = token_in(client.get(path, "check").body)
         path = client.post(path.replace("/check", "/send"), {"csrf_token": [token]}, "send").location
         return _reference(client.get(path, "sent").body)
 
@@ -64,12 +64,12 @@ class Product:
     def __call__(self, client: Client) -> str:
         number = next(_numbers)
         own = {"legal_surname": [f"Tolliver-{number}"], "upn": [made_up_upn(number)]}
-        token = _token(client.get(f"/forms/{SLUG}", "guidance").body)
+        token = token_in(client.get(f"/forms/{SLUG}", "guidance").body)
         path = client.post(f"/forms/{SLUG}/start", {"csrf_token": [token]}, "start").location
         for slug, inputs in self.pages.items():
             if not path.endswith(f"/{slug}"):
                 raise AssertionError(f"expected the page {slug}, and was sent to {path}")
-            token = _token(client.get(path, "page").body)
+            token = token_in(client.get(path, "page").body)
             typed = {**inputs, **own} if slug == "pupil" else inputs
             path = client.post(path, {**typed, "csrf_token": [token]}, "save").location
         return self._send(client, path)
@@ -77,7 +77,7 @@ class Product:
     def _send(self, client: Client, path: str) -> str:
         page = client.get(path, "check").body
         concerns = _ACKNOWLEDGE.findall(page)
-        inputs = {"csrf_token": [_token(page)], "revision": _REVISION.findall(page), "acknowledge": concerns}
+        inputs = {"csrf_token": [token_in(page)], "revision": _REVISION.findall(page), "acknowledge": concerns}
         inputs |= {f"reason-{each}": ["It follows by post."] for each in concerns}
         path = client.post(path.replace("/check", "/send"), inputs, "send").location
         return _reference(client.get(path, "sent").body)
@@ -155,7 +155,8 @@ def made_up_upn(number: int) -> str:
     return next(letter + digits for letter in _LETTERS if not check_upn(letter + digits).problem)
 
 
-def _token(page: str) -> str:
+def token_in(page: str) -> str:
+    """The form token of a page."""
     found = _TOKEN.search(page)
     if found is None:
         raise AssertionError(f"a page without a form token: {page[:300]}")

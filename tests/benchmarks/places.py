@@ -97,9 +97,7 @@ class Place:
         if not self._exists(kept):
             self._on_server(sql.SQL("alter database {} rename to {}").format(sql.Identifier(kept), done))
         self._on_server(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
-        self._on_server(
-            sql.SQL("create database {} template {} strategy file_copy").format(sql.Identifier(name), done)
-        )
+        self._on_server(sql.SQL("create database {} template {} strategy file_copy").format(sql.Identifier(name), done))
         return self._address(name)
 
     def _on_server(self, statement: sql.Composed) -> None:

@@ -172,10 +172,12 @@ def _stored(side: Side) -> tuple[set[str], int]:
     with engine.connect() as conn:
         if isinstance(side.journey, Bare):
             found = set(conn.execute(text("select reference from submissions")).scalars())
-            told = "select count(*) from submissions s where not exists (select 1 from outbox o where o.submission_id = s.id)"
+            told = "select count(*) from submissions where id not in (select submission_id from outbox)"
             without = conn.execute(text(told)).scalar_one()
         else:
-            mine = select(notifications.c.id, notifications.c.reference).where(notifications.c.draft_id.not_like("seed-%"))
+            mine = select(notifications.c.id, notifications.c.reference).where(
+                notifications.c.draft_id.not_like("seed-%")
+            )
             kinds: dict[int, set[str]] = {}
             for of, kind in conn.execute(select(deliveries.c.notification_id, deliveries.c.kind)):
                 kinds.setdefault(of, set()).add(kind)

@@ -21,7 +21,7 @@ BROKEN = SetAside("lost", "dfd-lost", "0.3", "import", "ModuleNotFoundError: No 
 @pytest.fixture
 def runner(tmp_path: Path) -> FlaskCliRunner:
     url = f"sqlite:///{tmp_path / 'none.sqlite'}"
-    app = Flask("plugins")
+    app = Flask("plugins_of_a_test")
     app.cli.add_command(plugins)
     app.extensions["front_door"] = FrontDoor(make_config(url, tmp_path), Database(url), catalogue())
     return app.test_cli_runner()

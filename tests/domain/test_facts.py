@@ -1,5 +1,6 @@
 """A case: its facts by their kinds, its figures worked out once, its law remembered, its messages filled in."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from intranet.domain.conditions import Fact, answer, computed, pupil, school
 from intranet.domain.facts import in_words
 from intranet.domain.pupil_facts import PUPIL_FACTS
 from intranet.domain.statutes import NotInForce, StatuteError, law
-from tests.domain.cases import CALENDAR, LAW, ON, make_case
+from tests.domain.cases import CALENDAR, ON, SCHOOL, make_case
 
 
 def test_each_kind_of_fact_comes_from_its_own_place() -> None:
@@ -174,4 +175,19 @@ def test_facts_about_the_pupil(name: str, answers: dict[str, Any], expected: Any
 
 def test_every_fact_about_the_pupil_bears_a_case_without_answers() -> None:
     assert {make_case().value(pupil(name)) for name in PUPIL_FACTS} == {None, False}
-    assert LAW.has("visit.days")
+
+
+def test_a_further_school_is_found_by_the_answer_that_names_it() -> None:
+    other = replace(SCHOOL, urn=900002)
+    case = make_case({"dual_school_urn": 900002, "gone": 900009}, others={900002: other})
+
+    assert case.find_other_school("dual_school_urn") is other
+    assert (case.find_other_school("gone"), case.find_other_school("unanswered")) == (None, None)
+    assert make_case({"dual_school_urn": 900002}).find_other_school("dual_school_urn") is None
+
+
+def test_the_district_is_the_schools_or_the_one_that_was_answered() -> None:
+    assert make_case({"home_district": "E2"}).district_code == "E1"
+    assert make_case({"home_district": "E2"}, school=None).district_code == "E2"
+    assert make_case(school=None).district_code is None
+    assert make_case(school=replace(SCHOOL, district_code="")).district_code is None

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserType, Page
 from intranet.testing.browser import launch_arguments
 from intranet.testing.databases import copy_sqlite
 from tests.journeys.answers import letter
-from tests.journeys.house import PASSWORD, House, open_house
+from tests.journeys.house import House, open_house
 from tests.journeys.watching import Watch
 
 WIDE, NARROW = 1280, 320
@@ -53,10 +53,7 @@ def visit(browser: Browser, house: House) -> Iterator[Visit]:
         context.set_default_timeout(PATIENCE_MS)
         watch = Watch(context, at.address)
         opened.append((context, watch))
-        page = context.new_page()
-        if scripts:
-            page.on("load", watch.look_at)
-        return page
+        return context.new_page()
 
     yield open_window
     for context, watch in opened:
@@ -67,12 +64,3 @@ def visit(browser: Browser, house: House) -> Iterator[Visit]:
 @pytest.fixture
 def attached(tmp_path: Path) -> str:
     return letter(tmp_path)
-
-
-def sign_in(page: Page, address: str, email: str) -> None:
-    """Sign in with the password everybody has here."""
-    page.goto(f"{address}/sign-in")
-    page.get_by_label("Email address").fill(email)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.locator(".dfd-header__account").wait_for()

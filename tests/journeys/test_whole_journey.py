@@ -6,9 +6,10 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import NARROW, WIDE, Visit, sign_in
+from tests.journeys.conftest import NARROW, WIDE, Visit
 from tests.journeys.house import OFFICE, OFFICER, House
 from tests.journeys.sending import confirm_and_send, fill_in
+from tests.journeys.signing_in import sign_in
 
 pytestmark = pytest.mark.browser
 WITHIN_SECONDS = 5

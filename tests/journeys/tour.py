@@ -7,10 +7,10 @@ from playwright.sync_api import Page
 
 from intranet.forms.form import NotificationForm
 from tests.journeys.answers import answers_to, required_slots
-from tests.journeys.conftest import sign_in
 from tests.journeys.filler import Filler
 from tests.journeys.house import ADMINISTRATOR, OFFICE, OFFICER, House
 from tests.journeys.sending import confirm_and_send
+from tests.journeys.signing_in import sign_in
 
 Stops = Iterator[str]
 ANYBODYS = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
 # Chromium writes its own line about every answer of 400 and above; the page has told the person already
 _CHROMIUMS_OWN = "Failed to load resource: the server responded with a status of 4"
@@ -15,8 +15,11 @@ window.addEventListener("securitypolicyviolation", (event) =>
 """
 # htmx keeps the address it is at; what stands in our addresses is nobody's secret and nobody's name
 _STORED = """
-() => [localStorage, sessionStorage].flatMap((kept) => Object.keys(kept).map((key) => key + " = " + kept[key]))
-  .filter((each) => each !== "htmx-current-path-for-history = " + location.pathname + location.search)
+addEventListener("load", () => {
+  const own = "htmx-current-path-for-history = " + location.pathname + location.search;
+  const kept = [localStorage, sessionStorage].flatMap((each) => Object.keys(each).map((key) => key + " = " + each[key]));
+  for (const each of kept) if (each !== own) console.error("kept in the browser: " + each);
+});
 """
 
 
@@ -27,15 +30,11 @@ class Watch:
         self.host = urlsplit(address).netloc
         self.complaints: list[str] = []
         context.add_init_script(_POLICY)
+        context.add_init_script(_STORED)
         context.on("console", self._on_console)
         context.on("request", self._on_request)
         context.on("response", self._on_response)
         context.on("weberror", lambda error: self.complaints.append(f"script failed: {error.error}"))
-
-    def look_at(self, page: Page, scripts: bool = True) -> None:
-        """Check the page that is shown: nothing kept in the browser, nothing cut off at its side."""
-        if scripts:
-            self.complaints += [f"{page.url} keeps {each}" for each in page.evaluate(_STORED)]
 
     def require_silence(self) -> None:
         assert not self.complaints, "\n".join(dict.fromkeys(self.complaints))
@@ -43,7 +42,8 @@ class Watch:
     def _on_console(self, message: ConsoleMessage) -> None:
         known = message.text.startswith(_CHROMIUMS_OWN) or _is_any(message.text, _BROKEN_OFF)
         if message.type in {"error", "warning"} and not known:
-            self.complaints.append(f"console on {urlsplit(message.page.url if message.page else '').path}: {message.text}")
+            where = urlsplit(message.page.url).path if message.page else "a page"
+            self.complaints.append(f"console on {where}: {message.text}")
 
     def _on_request(self, request: Request) -> None:
         parts = urlsplit(request.url)

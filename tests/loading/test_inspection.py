@@ -306,6 +306,7 @@ def routes(*leads: Lead, copies: tuple[Copy, ...] = ()) -> list[str]:
         answer("length").more_than(law("visit.days")),
         answer("visited_on").less_than(date(2026, 9, 1)),
         answer("who").is_("the head"),
+        answer("who").is_answered(),
         answer("kinds").includes("k3"),
         answer("kinds").includes("k1") & answer("kinds").includes("k2") & ~answer("kinds").includes("k3"),
         pupil("in_care").is_(True),

@@ -49,7 +49,7 @@ def is_to_come(name: str) -> Callable[[Case], bool]:
 def was_seen_before_last_day(case: Case) -> bool:
     """Last seen earlier than last at school."""
     seen, last = case.day("last_seen_date"), case.day("last_attendance_date")
-    return seen is not None and last is not None and seen < last
+    return seen is not None and last is not None and seen < last <= case.on
 
 
 def leaves_in_past(case: Case) -> bool:
@@ -72,8 +72,10 @@ def is_due_before_leave_ends(case: Case) -> bool:
 
 def is_not_due_yet(case: Case) -> bool:
     """On leave still, or not due back until a later day."""
-    if case.answer("scenario") != "H":
+    if case.answer("scenario") != "H" or leave_ends_before_start(case) or is_due_before_leave_ends(case):
         return False
+    if is_to_come("expected_return_date")(case):
+        return False  # the same, told at the day that was typed
     first, last = case.figure("first_absent_day"), case.day("leave_granted_to")
     return any(day is not None and day > case.on for day in (first, last and last + _DAY))
 

@@ -86,6 +86,14 @@ ANOTHER_WAY: tuple[Check, ...] = (
         source=HANDBOOK,
     ),
     error(
+        f"{_FORM}.return-to-come",
+        "The child is due back on {expected_return_date}, so is not missing yet. If they do not come, send this from "
+        "that day.",
+        found.is_to_come("expected_return_date"),
+        field="expected_return_date",
+        source=HANDBOOK,
+    ),
+    error(
         f"{_FORM}.place-not-due-yet",
         "The child is to start on {place_start_date}. If they do not come, send this from that day.",
         found.is_to_come("place_start_date"),

@@ -41,7 +41,11 @@ class Line(NamedTuple):
     good_on: date | None = None
 
 
+_EARLY_LOG: Answers = {**LEAVE, "enquiries": tried("phone", "emergency", "home_visit", on="2026-10-26")}
+
 LINES = [
+    Line("return-to-come", {**LEAVE, "expected_return_date": "2026-11-05"},
+         {**LEAVE, "expected_return_date": "2026-11-04"}, "expected_return_date"),
     Line("referrer", {**MOVED, "submitter_kind": "other"}, {**MOVED, "submitter_kind": "company",
          "on_behalf_school_contact": "Head"}, "referrer_type"),
     Line("last-day-to-come", {**MOVED, "last_attendance_date": "2026-11-05", "last_seen_date": "2026-11-04"},
@@ -55,7 +59,7 @@ LINES = [
          "leave_granted_to"),
     Line("due-on-leave", {**LEAVE, "expected_return_date": "2026-10-23"},
          {**LEAVE, "expected_return_date": "2026-10-24"}, "expected_return_date"),
-    Line("not-due-yet", LEAVE, LEAVE, "leave_granted_to", date(2026, 10, 30), date(2026, 11, 2)),
+    Line("not-due-yet", _EARLY_LOG, _EARLY_LOG, "leave_granted_to", date(2026, 10, 30), date(2026, 11, 2)),
     Line("not-due-yet", {**LEAVE, "leave_granted_to": "2026-11-04"}, {**LEAVE, "leave_granted_to": "2026-11-03"},
          "leave_granted_to"),
     Line("came-back", {**LEAVE, "last_attendance_date": "2026-11-02", "last_seen_date": "2026-11-02"},

@@ -47,9 +47,15 @@ def _day_of_payment(law_id: str, case: Case) -> date | None:
     return arrives + (int(case.law(law_id)) - 1) * _DAY if arrives else None
 
 
+def reduced_by(case: Case) -> date | None:
+    """Until when the lower sum can be paid; None where no notice has one: a second notice has not."""
+    first = IS_PUBLIC_PLACE.holds(case) or any(each.tier == 1 for each in notices.list_notices(case))
+    return _day_of_payment("penalty-notice.reduced-within", case) if first else None
+
+
 def sums(case: Case) -> str | None:
     """What each parent would pay, and by when."""
-    lower, full = case.figure("reduced_by"), case.figure("pay_by")
+    lower, full = _day_of_payment("penalty-notice.reduced-within", case), case.figure("pay_by")
     if lower is None or full is None:
         return None
     if IS_PUBLIC_PLACE.holds(case):
@@ -143,7 +149,7 @@ def _figures() -> Iterator[Computed]:
     yield Computed("weeks_used", weeks_used, "School weeks looked at, by their Mondays", "", counted)
     yield Computed("sessions_unmarked", _unmarked, "Sessions of these weeks without a mark", "sessions", counted)
     yield Computed("notice_received", received, "A notice posted today would arrive on")
-    yield Computed("reduced_by", lambda case: _day_of_payment("penalty-notice.reduced-within", case))
+    yield Computed("reduced_by", reduced_by)
     yield Computed("pay_by", lambda case: _day_of_payment("penalty-notice.within", case))
     yield Computed("sums", sums, "What each parent would then pay")
     yield Computed("court_by", lambda case: _after_offence("penalty-notice.time-limit", case))
@@ -152,7 +158,9 @@ def _figures() -> Iterator[Computed]:
     yield Computed("under_age_day", under_age_day)
     yield Computed("possible_sessions", register.possible)
     yield Computed("days_on_record", exclusion.days_on_record)
-    yield Computed("named_days", exclusion.named_days, "Days on which the pupil may not be in public", "", IS_PUBLIC_PLACE)
+    yield Computed(
+        "named_days", exclusion.named_days, "Days on which the pupil may not be in public", "", IS_PUBLIC_PLACE
+    )
     yield Computed("third_notice_parents", third_notice_parents)
     yield Computed("same_year_parents", same_year_parents)
     yield Computed("unwarned_parents", _unwarned)

@@ -20,14 +20,13 @@ HANDBOOK_CODES = Source("School Attendance Handbook, Nov 2023, section 14")
 HANDBOOK_EXCLUSION = Source("School Attendance Handbook, Nov 2023, section 19")
 REQUEST_FORM = Source("Council’s request for a penalty notice, Jan 2016", standing="inferred")
 TIME_LIMIT = Source("Magistrates’ Courts Act 1980 s127", f"{_LAW}/ukpga/1980/43/section/127", "inferred")
-PUBLIC_PLACES = Source(
-    "Education and Inspections Act 2006 ss103 to 105", f"{_LAW}/ukpga/2006/40/section/103"
-)
+PUBLIC_PLACES = Source("Education and Inspections Act 2006 ss103 to 105", f"{_LAW}/ukpga/2006/40/section/103")
 SCHOOL_AGE = Source("Education Act 1996 s8", f"{_LAW}/ukpga/1996/56/section/8")
 PARENTS = Source("Education Act 1996 s576", f"{_LAW}/ukpga/1996/56/section/576")
 TYPING = Source("Digital Front Door: a check on typing, not a rule of law", standing="inferred")
 _PUBLIC_PLACE_SUMS = Source(
-    "SI 2007/1867 reg 4: SI 2024/210 does not visibly change the sum for section 105", f"{_LAW}/uksi/2007/1867",
+    "SI 2007/1867 reg 4: SI 2024/210 does not visibly change the sum for section 105",
+    f"{_LAW}/uksi/2007/1867",
     "uncertain",
 )
 _REGULATIONS_2013 = Source(
@@ -101,20 +100,36 @@ PERIODS = (
         FRAMEWORK,
     ),
     Statute.of(
-        "penalty-notice.most", "Penalty notices to one parent for one pupil within the years that count", "notices", 2,
-        _NEW, FRAMEWORK,
+        "penalty-notice.most",
+        "Penalty notices to one parent for one pupil within the years that count",
+        "notices",
+        2,
+        _NEW,
+        FRAMEWORK,
     ),
     Statute.of(
-        "penalty-notice.years", "Years in which penalty notices to one parent for one pupil are counted", "years", 3,
-        _NEW, FRAMEWORK,
+        "penalty-notice.years",
+        "Years in which penalty notices to one parent for one pupil are counted",
+        "years",
+        3,
+        _NEW,
+        FRAMEWORK,
         "Rolling years, the day of the month included; a notice that was withdrawn does not count.",
     ),
     Statute.of(
-        "penalty-notice.time-limit", "Time after the offence in which a court can be asked", "months", 6, _SINCE,
+        "penalty-notice.time-limit",
+        "Time after the offence in which a court can be asked",
+        "months",
+        6,
+        _SINCE,
         TIME_LIMIT,
     ),
     Statute.of(
-        "penalty-notice.time-limit-near", "Time after the offence from which a request comes late", "months", 4, _SINCE,
+        "penalty-notice.time-limit-near",
+        "Time after the offence from which a request comes late",
+        "months",
+        4,
+        _SINCE,
         Source("Chosen for this service: two months are left for the notice and the court", "", "inferred"),
     ),
 )

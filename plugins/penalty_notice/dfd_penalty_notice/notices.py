@@ -72,9 +72,7 @@ def _notice(case: Case, parent: dict[str, Any]) -> Notice:
     before = kept if len(kept) > len(typed) else typed
     years = {_school_year_start(day) for day in (*typed, *kept)}
     counts = under_framework(case)
-    return Notice(
-        parent_key(parent), full_name(parent), before if counts else (), _school_year_start(case.on) in years
-    )
+    return Notice(parent_key(parent), full_name(parent), before if counts else (), _school_year_start(case.on) in years)
 
 
 def typed_before(case: Case, parent: dict[str, Any]) -> Iterator[date]:

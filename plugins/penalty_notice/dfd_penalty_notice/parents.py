@@ -7,7 +7,9 @@ from intranet.api import Choice, Day, Line, ParentGroup, Parents, Repeat, YesNo
 class NotifiedParent(ParentGroup):
     """One parent or carer, and whether a notice is asked for."""
 
-    dob = Day("Date of birth", thing="the parent’s date of birth", hint="If you know it.", required=False, personal=True)
+    dob = Day(
+        "Date of birth", thing="the parent’s date of birth", hint="If you know it.", required=False, personal=True
+    )
     liable = YesNo(
         "Is a penalty notice asked for this parent?", thing="a penalty notice is asked for this parent", personal=True
     )

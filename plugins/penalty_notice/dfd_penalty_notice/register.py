@@ -43,9 +43,7 @@ def counted_codes(case: Case) -> frozenset[str]:
 
 
 def by_code(case: Case) -> dict[str, int] | None:
-    """Sessions that count, by code; None while nothing was given or the calendar does not reach. Raises CalendarUnknown.
-
-    """
+    """Sessions that count, by code; None while nothing was given. Raises CalendarUnknown."""
     if not under_framework(case):
         return None
     if case.answer("marks"):

@@ -2,7 +2,7 @@
 
 from intranet.api import Copy, Lead, RoutingTable, pupil, school
 
-_BECAUSE = "the Courts Team issues every penalty notice; the school is in {school.district_name}"
+_BECAUSE = "one team issues every penalty notice; the school is in {school.district_name}"
 # As the schools register has them: pupil referral unit, and alternative provision in an academy or free school.
 REFERRAL_UNITS = ("14", "38", "42", "43")
 

@@ -37,6 +37,16 @@ _NO_MARKS = ~answer("marks").is_answered()
 _NOT_ON_RECORD = ~computed("days_on_record").is_answered()
 
 
+def _count(code: str) -> Number:
+    return Number(
+        f"Sessions marked {code}",
+        thing=f"the sessions marked {code}",
+        most=_MOST_SESSIONS,
+        show_if=_NO_MARKS,
+        required=False,
+    )
+
+
 class WhatHappened(Section):
     """Which of the three routes, and when."""
 
@@ -45,9 +55,7 @@ class WhatHappened(Section):
     slug = "what"
 
     pn_route = Choice("What is the notice for?", thing="what the notice is for", options=ROUTES)
-    absence_period_from = Day(
-        "First day of the absence", thing="the first day of the absence", show_if=OF_SESSIONS
-    )
+    absence_period_from = Day("First day of the absence", thing="the first day of the absence", show_if=OF_SESSIONS)
     absence_period_to = Day(
         "Last day of the absence",
         thing="the last day of the absence",
@@ -67,15 +75,11 @@ class TermTimeLeave(Section):
     leave_requested = YesNo(
         "Did a parent ask for the leave in advance?", thing="a parent asked for the leave in advance"
     )
-    leave_requested_on = Day(
-        "Date of the request", thing="the date of the request for leave", show_if=LEAVE_REQUESTED
-    )
+    leave_requested_on = Day("Date of the request", thing="the date of the request for leave", show_if=LEAVE_REQUESTED)
     leave_refused_on = Day(
         "Date of the letter that refused it", thing="the date of the refusal", show_if=LEAVE_REQUESTED
     )
-    leave_form = Files(
-        "The request for leave", thing="the request for leave", show_if=LEAVE_REQUESTED, personal=True
-    )
+    leave_form = Files("The request for leave", thing="the request for leave", show_if=LEAVE_REQUESTED, personal=True)
     holiday_evidence = Text(
         "What shows that it was leave?",
         thing="what shows that it was leave",
@@ -163,14 +167,10 @@ class Sessions(Section):
         file="registration_certificate",
         required=False,
     )
-    sessions_g = Number("Sessions marked G", thing="the sessions marked G", most=_MOST_SESSIONS, show_if=_NO_MARKS, required=False
-    )
-    sessions_n = Number("Sessions marked N", thing="the sessions marked N", most=_MOST_SESSIONS, show_if=_NO_MARKS, required=False
-    )
-    sessions_o = Number("Sessions marked O", thing="the sessions marked O", most=_MOST_SESSIONS, show_if=_NO_MARKS, required=False
-    )
-    sessions_u = Number("Sessions marked U", thing="the sessions marked U", most=_MOST_SESSIONS, show_if=_NO_MARKS, required=False
-    )
+    sessions_g = _count("G")
+    sessions_n = _count("N")
+    sessions_o = _count("O")
+    sessions_u = _count("U")
     attendance_percentage = Number(
         "Attendance this school year",
         thing="the attendance this school year",
@@ -200,7 +200,10 @@ class Support(Section):
         "Why not?", thing="why no contract was offered", show_if=answer("contract_offered").is_(False)
     )
     contract_file = Files(
-        "The attendance contract", thing="the attendance contract", show_if=CONTRACT_OFFERED, required=False,
+        "The attendance contract",
+        thing="the attendance contract",
+        show_if=CONTRACT_OFFERED,
+        required=False,
         personal=True,
     )
     nti_issued = YesNo("Was a notice to improve sent?", thing="a notice to improve was sent")

@@ -1,0 +1,119 @@
+"""The days that a deletion waits for, counted on the school's own calendar. Knows no message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from dfd_deletion.circumstances import asks, governors_told, kind, unit_consent_from
+from dfd_deletion.options import CONCLUDED, NO_APPLICATION, WAIVED
+from intranet.api import Case, compulsory_school_age
+
+_DAY = timedelta(days=1)
+# The day from which each of these makes its ground true, where the ground asks for it.
+_TRUE_FROM = ("start_date", "nursery_completed_date", "sao_date", "ehe_from", "detained_from")
+
+
+def by_dates(case: Case) -> date | None:
+    """The first day on which every date that was given has come."""
+    return max(_dates(case), default=None)
+
+
+def _dates(case: Case) -> Iterator[date]:
+    asked = asks(case) or ()
+    named = ("date_ground_met", *(each for each in _TRUE_FROM if each in asked))
+    yield from (day for day in map(case.day, named) if day)
+    if kind(case) == "moved":
+        yield from (day for day in (case.day("moves_on"), _day_after(case.day("last_attendance_date"))) if day)
+    valid_from = unit_consent_from(case) if case.figure("needs_unit_consent") else None
+    if valid_from:
+        yield valid_from
+
+
+def _day_after(day: date | None) -> date | None:
+    return day + _DAY if day and day < date.max else None
+
+
+def after_leave(case: Case) -> date | None:
+    """The school day after those that must go by when leave has run out."""
+    expired = case.day("leave_granted_to")
+    if expired is None:
+        return None
+    calendar = case.school_calendar()
+    return calendar.next_school_day(calendar.after(expired, int(case.law("deletion.days-after-leave"))).due)
+
+
+def after_absence(case: Case) -> date | None:
+    """The last of the school days of absence that make the ground."""
+    start = case.day("absence_start")
+    return case.school_calendar().nth(start, int(case.law("deletion.days-absent"))).due if start else None
+
+
+def after_school_age(case: Case) -> date | None:
+    """The last day in school before compulsory school age ends."""
+    born = case.day("dob")
+    if born is None or kind(case) != "school_leaver":
+        return None
+    return case.school_calendar().previous_school_day(compulsory_school_age(born)[1] + _DAY)
+
+
+def after_review(case: Case) -> date | None:
+    """The day from which no review can change a permanent exclusion any more."""
+    match case.answer("irp_status"):
+        case str(state) if state == NO_APPLICATION:
+            told = governors_told(case)
+            if told is None:
+                return None
+            calendar = case.school_calendar()
+            within = int(case.law("exclusion.review-application-within"))
+            return calendar.next_school_day(calendar.after(told, within).due)
+        case str(state) if state in {WAIVED, CONCLUDED}:
+            return case.day("irp_status_date")
+    return None
+
+
+WAITS: dict[str, Callable[[Case], date | None]] = {
+    "by_dates": by_dates,
+    "after_leave": after_leave,
+    "after_absence": after_absence,
+    "after_school_age": after_school_age,
+    "after_review": after_review,
+}
+"""Each reason to wait, and the day from which it is over."""
+
+
+def possible_from(case: Case) -> date | None:
+    """The first day on which the name can come off, as far as days decide it."""
+    found = [day for name in WAITS if (day := case.figure(name))]
+    return max(found, default=None)
+
+
+def days_absent(case: Case) -> int | None:
+    """School days of absence up to today: since the leave ran out, or from the first day."""
+    start, expired = case.day("absence_start"), case.day("leave_granted_to")
+    first = start or _day_after(expired)
+    if first is None:
+        return None
+    return case.school_calendar().count(first, case.on) if first <= case.on else 0
+
+
+def waits_for(name: str) -> Callable[[Case], bool]:
+    """A rule that applies while a reason to wait is not over: by today, or by the day the name came off."""
+
+    def is_waiting(case: Case) -> bool:
+        day = case.figure(name)
+        came_off = case.day("proposed_deletion_date") if case.answer("already_deleted") is True else None
+        return day is not None and (came_off or case.on) < day
+
+    return is_waiting
+
+
+def complete_by(case: Case) -> date | None:
+    """The day for which the completed notification is due: never later than the name comes off."""
+    days = [day for day in (case.day("proposed_deletion_date"), case.figure("possible_from")) if day]
+    return max(days, default=None)
+
+
+def school_age_ends(case: Case) -> date | None:
+    born = case.day("dob")
+    return compulsory_school_age(born)[1] if born and kind(case) == "school_leaver" else None

@@ -1,0 +1,19 @@
+"""Invitation of the link officer to a formal attendance meeting."""
+
+from collections.abc import Iterable
+
+from dfd_formal_meeting.form import FORM
+from dfd_formal_meeting.law import STATUTES
+from intranet.api import NotificationForm, Statute, hookimpl
+
+
+@hookimpl
+def intranet_forms() -> Iterable[NotificationForm]:
+    """The one form of this plugin."""
+    yield FORM
+
+
+@hookimpl
+def intranet_statutes() -> Iterable[Statute]:
+    """What the form needs beyond the law that the service comes with."""
+    return STATUTES
