@@ -102,9 +102,15 @@ def _kept_key(instance: Path) -> str:
     path = instance / "secret-key"
     if not path.exists():
         instance.mkdir(parents=True, exist_ok=True)
+        # Written whole beside its place and then linked there: two processes that start at once read the same key.
+        draft = path.with_name(f"secret-key.{os.getpid()}")
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
         try:
-            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
-                file.write(secrets.token_urlsafe(48))
+            os.link(draft, path)
         except FileExistsError:
             pass
+        finally:
+            draft.unlink()
     return path.read_text(encoding="ascii").strip()

@@ -83,7 +83,8 @@ def _temporary_parent() -> Path:
 class Postgres:
     """One server with a data folder of its own, on a unix socket, run by an unprivileged account when we are root.
 
-    `settings` are those of the server. `start()` gives the URL of the maintenance database; `stop()` ends the server and takes its folder away.
+    `settings` are those of the server. `start()` gives the URL of the maintenance database; `stop()` ends the server
+    and takes its folder away.
     """
 
     def __init__(self, installation: Path, settings: Mapping[str, str] = SETTINGS) -> None:

@@ -15,6 +15,7 @@ from intranet.web import (
     drafts,
     errors,
     files,
+    form_bodies,
     headers,
     hx,
     mailbox,
@@ -70,6 +71,7 @@ def register(app: Flask) -> None:
     headers.init(app, config)
     compression.init(app)
     hx.init(app)
+    form_bodies.init(app)
     navigation.init(app)
     session.init(app, config)
     requests.init(app, config)

@@ -137,7 +137,7 @@ CONCERNS: tuple[Check, ...] = (
 NOTES: tuple[Check, ...] = (
     note(
         f"{_FORM}.front-door",
-        "This form does not replace a telephone call: {law.council.contact.front_door}. In an emergency: "
+        "This form does not replace a telephone call: {law.council.contact.front_door}. "
         "{law.council.contact.emergency}.",
         WORRIED,
         field="safeguarding_worry",

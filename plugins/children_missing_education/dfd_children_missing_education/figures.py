@@ -13,10 +13,12 @@ from dfd_children_missing_education.conditions import (
 )
 from dfd_children_missing_education.enquiries import kinds_tried, missing_before_sending, missing_from_log
 from dfd_children_missing_education.options import REGISTER_CODES, UNAUTHORISED
-from intranet.api import Case, Computed, compulsory_school_age
+from intranet.api import Case, Computed, answer, compulsory_school_age
 
 _CODES = dict(REGISTER_CODES)
 _COUNTED = {"H": "children-missing-education.days-after-leave", "I": "children-missing-education.days-absent"}
+# The list would only frighten on the first page: it is shown from the pages on which something can be done about it.
+_TIME_TO_CHECK = CHECKED_BEFORE_SENDING & answer("whereabouts").is_answered()
 _DEPARTMENTS = (
     (("sen_provision", frozenset({"E"})), "the special educational needs team"),
     (("care_status", frozenset({"in_care_here", "in_care_elsewhere"})), "the virtual school"),
@@ -160,5 +162,5 @@ FIGURES = (
     Computed("kinds_of_enquiry", lambda case: len(kinds_tried(case))),
     Computed("missing_from_log", missing_from_log),
     Computed("missing_before_sending", missing_before_sending),
-    Computed("checklist", checklist, "Before you send it", "", CHECKED_BEFORE_SENDING),
+    Computed("checklist", checklist, "Before you send it", "", _TIME_TO_CHECK),
 )

@@ -105,9 +105,8 @@ ANOTHER_WAY: tuple[Check, ...] = (
 STEPS_FIRST: tuple[Check, ...] = (
     error(
         f"{_FORM}.immediate-risk",
-        "Telephone first. In an emergency: {law.council.contact.emergency}. Otherwise: "
-        "{law.council.contact.front_door}. Then say whom you told, and this can be sent at once, whatever is still "
-        "missing.",
+        "Telephone first. {law.council.contact.emergency}. {law.council.contact.front_door}. "
+        "Then say whom you told, and this can be sent at once, whatever is still missing.",
         found.is_referred_to_nobody,
         field="referred_to",
         source=HANDBOOK,

@@ -1,5 +1,7 @@
 """What the school must acknowledge and the team sees first, and what only informs. Nothing here stops a request."""
 
+from functools import partial
+
 from dfd_penalty_notice import predicates as found
 from dfd_penalty_notice.conditions import IS_ABSENCE, IS_LEAVE, OF_SESSIONS, PUBLIC_PLACE
 from dfd_penalty_notice.law import (
@@ -44,12 +46,15 @@ CONCERNS: tuple[Check, ...] = (
         source=CODE_OF_CONDUCT,
         instead="statutory-intervention",
     ),
-    concern(
-        "penalty-notice.late",
-        "It happened on {offence_day}. A court can be asked until {court_by}, which leaves little time.",
-        found.late,
-        field="pn_route",
-        source=TIME_LIMIT,
+    *(
+        concern(
+            f"penalty-notice.{rule}",
+            "It happened on {offence_day}. A court can be asked until {court_by}, which leaves little time.",
+            partial(found.late, field),
+            field=field,
+            source=TIME_LIMIT,
+        )
+        for rule, field in (("late", "absence_period_to"), ("seen-long-ago", "seen_on"))
     ),
     concern(
         "penalty-notice.reason-not-established",

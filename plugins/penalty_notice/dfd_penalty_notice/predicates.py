@@ -32,22 +32,23 @@ def ends_before_it_starts(case: Case) -> bool:
     return first is not None and last is not None and last < first
 
 
-def offence_to_come(case: Case) -> bool:
-    """Whether the offence lies ahead."""
-    day = case.figure("offence_day")
+def offence_to_come(field: str, case: Case) -> bool:
+    """Whether the day of this answer lies ahead."""
+    day = case.day(field)
     return day is not None and day > case.on
 
 
-def too_late_for_court(case: Case) -> bool:
-    """Whether no court can be asked any more."""
+def too_late_for_court(field: str, case: Case) -> bool:
+    """Whether no court can be asked any more about the day of this answer."""
     last: date | None = case.figure("court_by")
-    return last is not None and case.on > last
+    return case.day(field) is not None and last is not None and case.on > last
 
 
-def late(case: Case) -> bool:
+def late(field: str, case: Case) -> bool:
     """Whether little time is left for the notice and the court."""
     near: date | None = case.figure("late_from")
-    return near is not None and case.on > near and not too_late_for_court(case)
+    told = case.day(field) is not None and near is not None and case.on > near
+    return told and not too_late_for_court(field, case)
 
 
 def no_liable_parent(case: Case) -> bool:
@@ -112,7 +113,8 @@ def has_late_marks(case: Case) -> bool:
 
 def not_absent_in_period(case: Case) -> bool:
     """Whether marks were given and none between the first and the last day of the absence counts."""
-    return under_framework(case) and register.absent_in_period(case) == 0
+    counted = bool(case.figure("sessions_counted")) and not ends_before_it_starts(case)
+    return under_framework(case) and counted and register.absent_in_period(case) == 0
 
 
 def severely_absent(case: Case) -> bool:

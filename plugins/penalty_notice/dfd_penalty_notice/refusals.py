@@ -1,5 +1,7 @@
 """What stops a request: criteria that are not met, answers that cannot be true. Each says what to do instead."""
 
+from functools import partial
+
 from dfd_penalty_notice import predicates as found
 from dfd_penalty_notice.conditions import OF_SESSIONS
 from dfd_penalty_notice.law import (
@@ -50,14 +52,18 @@ CRITERIA: tuple[Check, ...] = (
         field="absence_period_from",
         source=FRAMEWORK,
     ),
-    error(
-        "penalty-notice.time-limit",
-        "It happened on {offence_day}, and a court could be asked until {court_by}: {law.penalty-notice.time-limit} "
-        "months after. No notice can be issued for it. If absence goes on, ask for statutory intervention.",
-        found.too_late_for_court,
-        field="pn_route",
-        source=TIME_LIMIT,
-        instead="statutory-intervention",
+    *(
+        error(
+            f"penalty-notice.{rule}",
+            "It happened on {offence_day}, and a court could be asked until {court_by}: "
+            "{law.penalty-notice.time-limit} months after. No notice can be issued for it. If absence goes on, ask for "
+            "statutory intervention.",
+            partial(found.too_late_for_court, field),
+            field=field,
+            source=TIME_LIMIT,
+            instead="statutory-intervention",
+        )
+        for rule, field in (("time-limit", "absence_period_to"), ("seen-too-long-ago", "seen_on"))
     ),
     error(
         "penalty-notice.no-sessions",
@@ -154,12 +160,15 @@ MISTAKES: tuple[Check, ...] = (
         field="absence_period_to",
         source=TYPING,
     ),
-    error(
-        "penalty-notice.to-come",
-        "{offence_day} lies ahead. A notice is only for what has happened.",
-        found.offence_to_come,
-        field="pn_route",
-        source=TYPING,
+    *(
+        error(
+            f"penalty-notice.{rule}",
+            "{offence_day} lies ahead. A notice is only for what has happened.",
+            partial(found.offence_to_come, field),
+            field=field,
+            source=TYPING,
+        )
+        for rule, field in (("to-come", "absence_period_to"), ("seen-to-come", "seen_on"))
     ),
     error(
         "penalty-notice.too-many-sessions",
