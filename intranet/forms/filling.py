@@ -78,14 +78,13 @@ class Filled:
 def peek(form: NotificationForm, typed: Typed, names: Iterable[str]) -> dict[str, Any]:
     """The values of a few questions before the rest is known: the school, the pupil, the day of the event."""
     found: dict[str, Any] = {}
-    wanted = {name for name in names if name in form.section_of}
-    for slug in {form.section_of[name] for name in wanted}:
-        section_class = form.find_section(slug)
-        if section_class is not None and typed.get(slug):
-            section = section_class(_formdata(typed[slug]))
-            for question in section.questions():
-                if question.short_name in wanted and not question.process_errors:
-                    found[question.short_name] = question.data
+    for name in names:
+        section_class = form.find_section(form.section_of.get(name, ""))
+        if section_class is not None and typed.get(section_class.slug):
+            question = section_class.question(name)
+            question.process(_formdata(typed[section_class.slug]))
+            if not question.process_errors:
+                found[name] = question.data
     return found
 
 

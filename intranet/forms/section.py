@@ -24,10 +24,14 @@ class _CopiesQuestions(DefaultMeta):
     """Binds by copying: a request fills some hundred questions in, and making one takes ten times as long."""
 
     def bind_field(self, form: Form, unbound_field: UnboundField, options: dict[str, Any]) -> Question:
-        made = _made(unbound_field, options["name"], options["prefix"])
-        copied: Question = object.__new__(type(made))
-        copied.__dict__.update(made.__dict__)  # what reading an answer changes is put in place whole, never altered
-        return copied
+        return _copied(unbound_field, options["name"], options["prefix"])
+
+
+def _copied(declared: UnboundField, name: str, prefix: str = "") -> Question:
+    made = _made(declared, name, prefix)
+    copied: Question = object.__new__(type(made))
+    copied.__dict__.update(made.__dict__)  # what reading an answer changes is put in place whole, never altered
+    return copied
 
 
 class Section(Form):
@@ -50,6 +54,19 @@ class Section(Form):
         super().__init_subclass__()
         if "slug" not in cls.__dict__:
             cls.slug = "".join(f"-{c.lower()}" if c.isupper() else c for c in cls.__name__).lstrip("-")
+
+    @classmethod
+    def question(cls, name: str) -> Question:
+        """One question by itself, unanswered, for reading a few answers without binding the whole page."""
+        return _copied(getattr(cls, name), name)
+
+    def process(self, formdata: Any = None, obj: Any = None, data: Any = None, **kwargs: Any) -> None:
+        """Read every question. Looks for filters and defaults, which no question has, only where data is given."""
+        if obj is not None or data is not None or kwargs:
+            super().process(formdata, obj, data, **kwargs)
+            return
+        for question in self:
+            question.process(formdata)
 
     def questions(self) -> Iterator[Question]:
         """The questions in the order they are declared."""

@@ -36,7 +36,7 @@ class Filler:
     def start(self, base: str) -> None:
         """From the start page by its guidance into the first page of the form."""
         self.page.goto(base)
-        self.page.get_by_role("link", name=self.form.title).first.click()
+        self.page.locator(".dfd-forms__item").get_by_role("link", name=self.form.title).click()
         self.page.get_by_role("button", name="Start now").click()
         self.page.wait_for_url("**/drafts/**")
 

@@ -1,4 +1,7 @@
-"""Takes a picture of every page, wide and narrow: `python -m tests.journeys.screenshots FOLDER [part of a name ...]`."""
+"""Takes a picture of every page, wide and narrow.
+
+python -m tests.journeys.screenshots FOLDER [part of a name ...]
+"""
 
 import sys
 from collections.abc import Iterator

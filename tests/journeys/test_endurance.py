@@ -32,7 +32,7 @@ from tests.journeys.answers import answers_to
 from tests.journeys.conftest import PATIENCE_MS, Visit
 from tests.journeys.filler import Filler
 from tests.journeys.house import OFFICE, SCHOOL_DAY, House, furnish
-from tests.journeys.sending import confirm_and_send, fill_in, read_reference
+from tests.journeys.sending import confirm, confirm_and_send, keeper_of, open_ready, prepare, read_reference
 from tests.journeys.signing_in import enter_password, sign_in
 
 pytestmark = pytest.mark.browser
@@ -111,16 +111,13 @@ def last_school_day(door: FrontDoor) -> date:
     return next(day for day in days if calendar.covers(day) and calendar.is_school_day(day))
 
 
-def fill_in_today(page: Page, server: Server) -> None:
-    """A suspension up to its check page, without its letter."""
-    form = server.door.catalogue.forms["suspension"]
-    filler = Filler(page, form, answers_to(form, on=last_school_day(server.door)))
-    filler.start(server.address)
-    filler.fill_all()
-    for box in page.locator('[name="acknowledge"]').all():
-        box.check()
-    for reason in page.locator('[name^="reason-"]').all():
-        reason.fill("It follows by post.")
+def make_ready(page: Page, server: Server) -> None:
+    """The secretary on the check page of a suspension of today, with everything confirmed."""
+    sign_in(page, server.address, OFFICE)
+    day = last_school_day(server.door)
+    prepared = prepare(server.door, "suspension", keeper_of(server.door, OFFICE), on=day)
+    page.goto(f"{server.address}/drafts/{prepared.draft}/check")
+    confirm(page)
 
 
 @pytest.fixture
@@ -145,11 +142,12 @@ def test_what_was_acknowledged_survives_a_kill_and_its_mail_goes_out_once(
     with Sink().running() as sink:
         url = sink.url if carrier == "smtp" else f"maildir://{tmp_path / 'mail'}"
         with served(migrated_sqlite, tmp_path, url) as server:
-            fill_in_today(page, server)
+            make_ready(page, server)
             draft = page.url.removesuffix("/check")
-            page.on("response", lambda answer: server.kill() if answer.url.endswith("/send") else None)
-            page.get_by_role("button", name="Send to").click(no_wait_after=True)
-            wait_for(lambda: server.process is not None and server.process.poll() is not None, "the kill")
+            with page.expect_response("**/send") as answer:
+                page.get_by_role("button", name="Send to").click(no_wait_after=True)
+            server.kill()
+            assert answer.value.status == 303
             server.start()
             page.goto(f"{draft}/sent")
             reference = read_reference(page)
@@ -173,8 +171,7 @@ def test_while_the_mail_server_refuses_the_sender_reads_so_and_then_it_goes(
     page = plain_page
     with Sink().running() as sink, served(migrated_sqlite, tmp_path, sink.url) as server:
         sink.manner = "later"
-        sign_in(page, server.address, OFFICE)
-        fill_in_today(page, server)
+        make_ready(page, server)
         page.get_by_role("button", name="Send to").click()
         reference = read_reference(page)
         wait_for(lambda: sink.connections, "an attempt")
@@ -191,14 +188,13 @@ def test_while_the_mail_server_refuses_the_sender_reads_so_and_then_it_goes(
         assert set(sink.identities.values()) == {1}
 
 
-def test_two_windows_send_one_notification(house: House, visit: Visit, attached: str) -> None:
+def test_two_windows_send_one_notification(house: House, visit: Visit) -> None:
     page = visit()
-    fill_in(page, house, "suspension", attached)
+    open_ready(page, house)
     other = page.context.new_page()
     other.goto(page.url)
     reference = confirm_and_send(page)
-    for box in other.locator('[name="acknowledge"]').all():
-        box.check()
+    confirm(other)
     other.get_by_role("button", name="Send to").click()
     assert read_reference(other) == reference
     page.go_back()
@@ -211,10 +207,9 @@ def test_a_sign_in_that_ended_in_the_middle_costs_nothing_typed(scripts: bool, h
     sign_in(page, house.address, OFFICE)
     filler = Filler(page, form, answers_to(form))
     filler.start(house.address)
-    for _ in range(3):
+    while filler.slug != "pupil":
         filler.fill_page()
         filler.go_on()
-    assert filler.slug == "pupil"
     filler.fill_page()
     end_sign_ins(house)
     page.get_by_role("button", name="Save and continue").last.click()

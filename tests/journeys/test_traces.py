@@ -24,10 +24,9 @@ def require_inert(page: Page) -> None:
     assert not page.locator("main [hx-get='/account'], main img[src=x], main script").count()
 
 
-def test_typed_markup_is_only_ever_text(house: House, visit: Visit, attached: str) -> None:
+def test_typed_markup_is_only_ever_text(house: House, visit: Visit) -> None:
     page = visit()
-    sign_in(page, house.address, OFFICE)
-    fill_in(page, house, "suspension", attached, incident_description=MARKUP, communication_needs=MARKUP[:200])
+    open_ready(page, house, incident_description=MARKUP, communication_needs=MARKUP[:200])
     require_inert(page)
     page.get_by_role("link", name="Change what happened").last.click()
     expect(page.get_by_label("What happened?")).to_have_value(MARKUP)
@@ -50,10 +49,9 @@ def test_typed_markup_is_only_ever_text(house: House, visit: Visit, attached: st
     assert officer.evaluate("window.__pwn") is None
 
 
-def test_after_signing_out_back_shows_nobodys_name(house: House, visit: Visit, attached: str) -> None:
+def test_after_signing_out_back_shows_nobodys_name(house: House, visit: Visit) -> None:
     page = visit()
-    sign_in(page, house.address, OFFICE)
-    surname = fill_in(page, house, "suspension", attached).typed["pupil"]["legal_surname"][0]
+    surname = open_ready(page, house).surname
     expect(page.locator("main")).to_contain_text(surname)
     reference = confirm_and_send(page)
     page.goto(f"{house.address}/notifications/{reference}")

@@ -12,14 +12,13 @@ from intranet.config import ROOT
 from intranet.delivery.plugin import channels
 from intranet.loading import admit, installed_plugins
 from intranet.services import starting
-from intranet.services.drafting import Keeper
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import GUEST
 from intranet.statutes import STATUTES
 from intranet.store.accounts import Account, find_account_by_email
 from intranet.testing.running import make_app
 from tests.journeys.house import OFFICE, OFFICER, SCHOOL_DAY, furnish, hold_clock
-from tests.journeys.sending import send_without_browser
+from tests.journeys.sending import keeper_of, send_without_browser
 from tests.web.visitor import Visitor, soup
 
 GONE = "suspension"
@@ -70,7 +69,7 @@ def left(sqlite_url: str, tmp_path: Path) -> Iterator[Left]:
     with clock.frozen(SCHOOL_DAY):
         door: FrontDoor = make_app(tmp_path, sqlite_url).extensions["front_door"]
         furnish(door)
-        keeper = Keeper(account(door, OFFICE).id)
+        keeper = keeper_of(door, OFFICE)
         reference, surname = send_without_browser(door, GONE, keeper)
         draft = starting.start_draft(door, door.catalogue.forms[GONE], GUEST, keeper)
         yield Left(without_the_form(door), reference, surname, draft.id)

@@ -17,8 +17,9 @@ window.addEventListener("securitypolicyviolation", (event) =>
 _STORED = """
 addEventListener("load", () => {
   const own = "htmx-current-path-for-history = " + location.pathname + location.search;
-  const kept = [localStorage, sessionStorage].flatMap((each) => Object.keys(each).map((key) => key + " = " + each[key]));
-  for (const each of kept) if (each !== own) console.error("kept in the browser: " + each);
+  for (const place of [localStorage, sessionStorage])
+    for (const each of Object.keys(place).map((key) => key + " = " + place[key]))
+      if (each !== own) console.error("kept in the browser: " + each);
 });
 """
 

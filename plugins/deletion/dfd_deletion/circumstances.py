@@ -75,6 +75,11 @@ def is_whereabouts_unknown(case: Case) -> bool:
     return case.answer("address_unknown") is True or case.answer("destination_type") == UNKNOWN
 
 
+def is_unknown_leaver(case: Case) -> bool:
+    """Left an independent school, whose own ground asks for no enquiries, for nobody knows where."""
+    return kind(case) == "independent" and is_whereabouts_unknown(case)
+
+
 def needs_clearance(case: Case) -> bool | None:
     """Whether the council's own enquiries must be complete first."""
     named = consents(case)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from dfd_deletion.circumstances import asks, governors_told, kind, unit_consent_from
-from dfd_deletion.options import CONCLUDED, NO_APPLICATION, WAIVED
+from dfd_deletion.options import NO_APPLICATION
 from intranet.api import Case, compulsory_school_age
 
 _DAY = timedelta(days=1)
 # The day from which each of these makes its ground true, where the ground asks for it.
-_TRUE_FROM = ("start_date", "nursery_completed_date", "sao_date", "ehe_from", "detained_from")
+_TRUE_FROM = ("start_date", "nursery_completed_date", "sao_date", "ehe_from", "detained_from", "irp_status_date")
 
 
 def by_dates(case: Case) -> date | None:
@@ -58,18 +58,13 @@ def after_school_age(case: Case) -> date | None:
 
 
 def after_review(case: Case) -> date | None:
-    """The day from which no review can change a permanent exclusion any more."""
-    match case.answer("irp_status"):
-        case str(state) if state == NO_APPLICATION:
-            told = governors_told(case)
-            if told is None:
-                return None
-            calendar = case.school_calendar()
-            within = int(case.law("exclusion.review-application-within"))
-            return calendar.next_school_day(calendar.after(told, within).due)
-        case str(state) if state in {WAIVED, CONCLUDED}:
-            return case.day("irp_status_date")
-    return None
+    """The school day after the time in which the parents can ask for a review of a permanent exclusion."""
+    told = governors_told(case)
+    if case.answer("irp_status") != NO_APPLICATION or told is None:
+        return None
+    calendar = case.school_calendar()
+    within = int(case.law("exclusion.review-application-within"))
+    return calendar.next_school_day(calendar.after(told, within).due)
 
 
 WAITS: dict[str, Callable[[Case], date | None]] = {
@@ -89,12 +84,18 @@ def possible_from(case: Case) -> date | None:
 
 
 def days_absent(case: Case) -> int | None:
-    """School days of absence up to today: since the leave ran out, or from the first day."""
+    """School days of absence since the leave ran out, or from the first day: to today, or until the name came off."""
     start, expired = case.day("absence_start"), case.day("leave_granted_to")
     first = start or _day_after(expired)
     if first is None:
         return None
-    return case.school_calendar().count(first, case.on) if first <= case.on else 0
+    last = min(case.on, came_off(case) or case.on)
+    return case.school_calendar().count(first, last) if first <= last else 0
+
+
+def came_off(case: Case) -> date | None:
+    """The day a name came off that is off already."""
+    return case.day("proposed_deletion_date") if case.answer("already_deleted") is True else None
 
 
 def waits_for(name: str) -> Callable[[Case], bool]:
@@ -102,10 +103,15 @@ def waits_for(name: str) -> Callable[[Case], bool]:
 
     def is_waiting(case: Case) -> bool:
         day = case.figure(name)
-        came_off = case.day("proposed_deletion_date") if case.answer("already_deleted") is True else None
-        return day is not None and (came_off or case.on) < day
+        return day is not None and (came_off(case) or case.on) < day
 
     return is_waiting
+
+
+def waits_for_dates_alone(case: Case) -> bool:
+    """A date is still to come, and nothing else that would say more makes the ground wait."""
+    others = (name for name in WAITS if name != "by_dates")
+    return waits_for("by_dates")(case) and not any(waits_for(name)(case) for name in others)
 
 
 def complete_by(case: Case) -> date | None:

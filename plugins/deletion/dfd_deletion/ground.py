@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from intranet.api import Case, Choice, Code
 
@@ -66,8 +66,6 @@ class GroundChoice(Choice):
 
     Knows `elsewhere`, the grounds of other times, so as to say of one of those why it cannot be chosen.
     """
-
-    kind: ClassVar[str] = "choice"
 
     def __init__(self, label: str = "", *, elsewhere: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(label, **kwargs)

@@ -44,6 +44,11 @@ ENQUIRIES = Source("School Attendance Handbook, Nov 2023, section 21; SI 2024/20
 AGREEMENT = Source("School Attendance Handbook, Nov 2023, section 21: agreement is required before deleting")
 SINGLE_REGISTRATION = Source("School Attendance Handbook, Nov 2023, section 20")
 HOME_EDUCATION = Source("School Attendance Handbook, Nov 2023, section 23; DfE, Elective home education")
+HOME_EDUCATION_CONSENT = Source(
+    "Children’s Wellbeing and Schools Act 2026 s37 (Education Act 1996 s434A): passed, not commenced",
+    f"{_LAW}/ukpga/2026/21/section/37",
+    "uncertain",
+)
 EXCLUSION = Source(
     "School Attendance Handbook, Nov 2023, section 19: once all statutory processes have concluded; SI 2012/1033",
     f"{_LAW}/uksi/2012/1033",
@@ -55,7 +60,10 @@ RETROSPECTIVE = Source("SI 2024/208 reg 13; practice of other councils: never wi
 EARLIER = Source("Digital Front Door: what was notified earlier of the same pupil", "", "inferred")
 OWN_CHECK = Source("Digital Front Door: a check on typing, not a rule of law", "", "inferred")
 
-_IN_2006, _IN_2011, _IN_2024 = date(2006, 9, 1), date(2011, 9, 1), date(2024, 8, 19)
+PROTECTION_FILE = Source("DfE, Keeping children safe in education: the file goes on apart, and at once")
+
+ABOLISHED_ON = date(2024, 8, 19)
+_IN_2006, _IN_2011, _IN_2024 = date(2006, 9, 1), date(2011, 9, 1), ABOLISHED_ON
 _DAY = timedelta(days=1)
 
 GROUNDS = Statute(
@@ -115,11 +123,7 @@ FIGURES = (
         "yes or no",
         False,
         _IN_2006,
-        Source(
-            "Children’s Wellbeing and Schools Act 2026 s37 (Education Act 1996 s434A): passed, not commenced",
-            f"{_LAW}/ukpga/2026/21/section/37",
-            "uncertain",
-        ),
+        HOME_EDUCATION_CONSENT,
         "Amend with True from the day the regulations bring section 37 into force.",
     ),
 )

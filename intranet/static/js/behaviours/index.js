@@ -8,9 +8,10 @@
 //     import * as total from "./total.js";
 //     export const behaviours = [mailbox, total, upload];
 
+import * as live from "./live.js";
 import * as mailbox from "./mailbox.js";
 import * as print from "./print.js";
 import * as session from "./session.js";
 import * as upload from "./upload.js";
 
-export const behaviours = [mailbox, print, session, upload];
+export const behaviours = [live, mailbox, print, session, upload];
