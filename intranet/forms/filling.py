@@ -81,7 +81,7 @@ def peek(form: NotificationForm, typed: Typed, names: Iterable[str]) -> dict[str
     for name in names:
         section_class = form.find_section(form.section_of.get(name, ""))
         if section_class is not None and typed.get(section_class.slug):
-            question = section_class.question(name)
+            question = section_class.lone_question(name)
             question.process(_formdata(typed[section_class.slug]))
             if not question.process_errors:
                 found[name] = question.data

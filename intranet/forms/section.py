@@ -56,7 +56,7 @@ class Section(Form):
             cls.slug = "".join(f"-{c.lower()}" if c.isupper() else c for c in cls.__name__).lstrip("-")
 
     @classmethod
-    def question(cls, name: str) -> Question:
+    def lone_question(cls, name: str) -> Question:
         """One question by itself, unanswered, for reading a few answers without binding the whole page."""
         return _copied(getattr(cls, name), name)
 

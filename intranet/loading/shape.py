@@ -19,7 +19,7 @@ from intranet.forms.section import Section
 from intranet.forms.special import Repeat, is_unbound
 
 KINDS = frozenset({"notify", "request", "council"})
-DRAFT_PAGES = frozenset({"check", "send", "sent", "code", "delete", "live"})
+DRAFT_PAGES = frozenset({"check", "send", "sent", "code", "delete", "live", "files"})
 """Pages that every draft has of its own, so that no section may take their addresses."""
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

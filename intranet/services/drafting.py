@@ -16,6 +16,7 @@ from intranet.forms.section import Section
 from intranet.forms.special import Files
 from intranet.services.explain import Explained, explain
 from intranet.services.front_door import FrontDoor
+from intranet.services.plugin_faults import FormFailed
 from intranet.services.pupils import initials
 from intranet.store import drafts
 from intranet.store.database import Connection
@@ -175,7 +176,12 @@ def _save_section(
         form = form_of(door, draft)
         answers = {**draft.answers, slug: _accepted(draft, form, slug, inputs)}
         _require_reasonable_size(answers)
-        explained = explain(door, conn, form, answers, clock.today())
+    try:
+        with door.database.read() as conn:
+            explained = explain(door, conn, form, answers, clock.today())
+    except FormFailed:
+        _keep_anyway(door, draft, form, answers)
+        raise
     moment = clock.now()
     change = DraftChange(
         answers=answers,
@@ -217,6 +223,14 @@ def delete_draft(door: FrontDoor, draft_id: str, keeper: Keeper) -> None:
     """Throw a draft away. Its files are swept up with the next orphans."""
     with door.database.write() as conn:
         drafts.delete_draft(conn, get_kept_draft(conn, draft_id, keeper).id)
+
+
+def _keep_anyway(door: FrontDoor, draft: Draft, form: NotificationForm, answers: Mapping[str, Any]) -> None:
+    """Keep what was typed although the form's own rules broke down over it."""
+    moment = clock.now()
+    change = DraftChange(answers, form.version, draft.urn, draft.initials, moment, expiry(door, moment))
+    with door.database.write() as conn:
+        drafts.save_answers(conn, draft.id, draft.revision, change)
 
 
 def _accepted(draft: Draft, form: NotificationForm, slug: str, inputs: SectionInputs) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from intranet.forms.special import SchoolQuestion
 from intranet.services.calendars import calendar_for
 from intranet.services.continuing import look_back
 from intranet.services.front_door import FrontDoor
+from intranet.services.plugin_faults import guarding
 from intranet.services.pupils import pupil_keys
 from intranet.store import ledger as ledger_store
 from intranet.store import link_officers as link_officer_store
@@ -43,7 +44,10 @@ class Explained:
 
 
 def explain(door: FrontDoor, conn: Connection, form: NotificationForm, typed: Typed, on: date) -> Explained:
-    """Fill a form in with what was typed and hold it against its rules, as of a day. Reads; never writes."""
+    """Fill a form in with what was typed and hold it against its rules, as of a day. Changes nothing.
+
+    Raises FormFailed when the form's own rules break down.
+    """
     first = peek(form, typed, _LOOKED_AT_FIRST)
     urn = first.get("school_urn")
     school = school_store.find_school(conn, urn) if urn else None
@@ -59,12 +63,15 @@ def explain(door: FrontDoor, conn: Connection, form: NotificationForm, typed: Ty
         ledger=_ledger(conn, first, urn),
         computed={each.name: each for each in form.rules.computed},
     )
-    filled, case = _fill(form, typed, case)
+    with guarding(door, form, "questions"):
+        filled, case = _fill(form, typed, case)
     if filled.question("school_urn") is None:
         school = case.school = None  # typed, and then not asked for after all
     case.labels = _Labels(filled)
     found = (*filled.findings(), *look_back(conn, filled, case))
-    assessment = assess(case, form.all_rules, door.directory(), found, door.severities())
+    directory, severities = door.directory(), door.severities()
+    with guarding(door, form, "rules"):
+        assessment = assess(case, form.all_rules, directory, found, severities)
     return Explained(filled, case, assessment, school, _officer(conn, school, assessment))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +20,7 @@ from intranet.services.explain import Explained, explain
 from intranet.services.front_door import FrontDoor
 from intranet.services.messages import Told, receipt, team_notice
 from intranet.services.people import Person
+from intranet.services.plugin_faults import guarding
 from intranet.services.pupils import pupil_keys, pupil_name
 from intranet.services.snapshots import answers_of, decision_of, findings_of, snapshot_of
 from intranet.store import notifications, versions
@@ -105,11 +106,13 @@ def _send(
     changed = revision is not None and revision != draft.revision
     if changed or missing or explained.assessment.outcome == "refused":
         return NotSent(draft, explained, missing, changed)
-    new = _submission(door, draft, explained, person, acknowledged, moment)
+    with guarding(door, explained.filled.form, "records"):
+        entries = [each for record in explained.filled.form.rules.records for each in record(explained.case)]
+    new = _submission(door, draft, explained, person, acknowledged, moment, entries)
     with door.database.write() as conn:
         saved = save_submission(conn, new)
         if saved.is_new:
-            carry_out(conn, explained.filled, explained.case, _entries(explained), saved.reference, moment)
+            carry_out(conn, explained.filled, explained.case, entries, saved.reference, moment)
     announce()
     return Sent(saved.reference, saved.is_new)
 
@@ -169,6 +172,7 @@ def _submission(
     person: Person,
     acknowledged: Mapping[str, str],
     moment: datetime,
+    entries: Sequence[Entry],
 ) -> NewSubmission:
     assessment, answers, school = explained.assessment, explained.answers, explained.school
     decision = assessment.decision
@@ -206,7 +210,7 @@ def _submission(
         places=_places(explained),
         event=NewEvent(moment, person.account_id, answers.get("submitter_name") or "A referrer", "submitted"),
         clocks=[_clock(each) for each in assessment.deadlines],
-        entries=[_entry(each) for each in _entries(explained)],
+        entries=[_entry(each) for each in entries],
         deliveries=_deliveries(door, explained, reference, moment),
         has_attachments=any(q.kind == "files" and q.data for s in explained.filled.sections for q in s.asked),
     )
@@ -232,11 +236,6 @@ def _places(explained: Explained) -> list[NewPlace]:
 
 def _clock(each: Deadline) -> NewClock:
     return NewClock(each.id, each.title, each.owner, each.due, each.explanation())
-
-
-def _entries(explained: Explained) -> list[Entry]:
-    """What the notification leaves in the pupil's ledger."""
-    return [each for record in explained.filled.form.rules.records for each in record(explained.case)]
 
 
 def _entry(each: Entry) -> NewEntry:

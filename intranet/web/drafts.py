@@ -85,6 +85,8 @@ def section(draft_id: str, slug: str) -> ResponseReturnValue:
     if kept is not None:
         return _show_typed(draft_id, slug, {name: list(values) for name, values in kept.items()}, KEPT)
     draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
+    if explained.filled.form.find_section(slug) is None:
+        abort(404)
     return _render(section_page(front_door(), draft, explained, slug))
 
 
@@ -141,6 +143,13 @@ def send(draft_id: str) -> ResponseReturnValue:
     return hx.go_to(url_for("drafts.sent", draft_id=draft_id))
 
 
+@blueprint.get("/drafts/<draft_id>/send")
+@admits("anyone")
+def look_first(draft_id: str) -> ResponseReturnValue:
+    """The address of a refused sending, loaded again: the check page is what stood there."""
+    return hx.go_to(url_for("drafts.check", draft_id=draft_id))
+
+
 @blueprint.get("/drafts/<draft_id>/sent")
 @admits("anyone")
 def sent(draft_id: str) -> ResponseReturnValue:
@@ -154,6 +163,13 @@ def code(draft_id: str) -> ResponseReturnValue:
     """A code to come back with from any browser."""
     given = returning.new_resume_code(front_door(), draft_id, keeper(make=False))
     return render_template("drafts/code.html", code=given, draft_id=draft_id)
+
+
+@blueprint.get("/drafts/<draft_id>/code")
+@admits("anyone")
+def code_was_shown(draft_id: str) -> ResponseReturnValue:
+    """The address of a code, loaded again: it is shown once."""
+    return hx.go_to(url_for("drafts.tasks", draft_id=draft_id))
 
 
 @blueprint.post("/drafts/<draft_id>/delete")

@@ -24,7 +24,7 @@ def home() -> ResponseReturnValue:
     return render_template("start/home.html", kinds=list_by_kind(door), levels=levels_of(door), drafts=drafts)
 
 
-@blueprint.get("/forms/<slug>")
+@blueprint.get("/forms/<slug>", strict_slashes=False)
 @admits("anyone")
 def guidance(slug: str) -> ResponseReturnValue:
     """What a form is for, when to use it and when not, what to have ready, the law."""

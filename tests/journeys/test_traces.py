@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Visit
 from tests.journeys.house import OFFICE, OFFICER, SITTINGBOURNE, House
-from tests.journeys.sending import confirm_and_send, fill_in
+from tests.journeys.sending import confirm_and_send, fill_in, open_ready
 from tests.journeys.signing_in import sign_in
 
 pytestmark = pytest.mark.browser

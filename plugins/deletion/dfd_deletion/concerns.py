@@ -4,12 +4,12 @@ from dfd_deletion import law as our
 from dfd_deletion import predicates as found
 from dfd_deletion.conditions import ALIVE, DESTINATION_UNKNOWN, HAS_PLAN, HAS_SOCIAL_WORKER, IN_CARE
 from dfd_deletion.ground import CUSTODY
-from dfd_deletion.options import OFF_ROLLING_REASONS
+from dfd_deletion.options import COMPLETE, OFF_ROLLING_REASONS
 from intranet.api import Case, Check, answer, computed, concern, duplicate, note, pupil
 
 
 def _is_new(case: Case) -> bool:
-    return case.answer("notification_type") == "NEW"
+    return case.answer("notification_type") != COMPLETE
 
 
 CONCERNS: tuple[Check, ...] = (
@@ -31,8 +31,8 @@ CONCERNS: tuple[Check, ...] = (
     ),
     concern(
         "deletion.no-early-review",
-        "The pupil has an education, health and care plan. Call an early review, and invite the parents and the council, "
-        "before the pupil leaves.",
+        "The pupil has an education, health and care plan. Call an early review, and invite the parents and the "
+        "council, before the pupil leaves.",
         answer("early_annual_review").is_(False),
         field="early_annual_review",
         source=our.HOME_EDUCATION,
@@ -78,8 +78,8 @@ CONCERNS: tuple[Check, ...] = (
     ),
     concern(
         "deletion.parent-telephone",
-        "The return must hold a telephone number for emergencies of each parent with whom the pupil lives. Add it if you "
-        "have one.",
+        "The return must hold a telephone number for emergencies of each parent with whom the pupil lives. Add it if "
+        "you have one.",
         lambda case: ALIVE.holds(case) and found.has_parent_without_telephone(case),
         field="parents",
         source=our.RETURN,
@@ -105,15 +105,15 @@ NOTES: tuple[Check, ...] = (
     ),
     note(
         "deletion.statutory-intervention",
-        "A request for statutory intervention is open for the pupil. The officer who deals with it must know of this: we "
-        "tell the team, and you may want to telephone.",
+        "A request for statutory intervention is open for the pupil. The officer who deals with it must know of this: "
+        "we tell the team, and you may want to telephone.",
         found.has_open("statutory_intervention"),
         source=our.EARLIER,
     ),
     note(
         "deletion.transfer-unknown",
-        "Send the common transfer file to XXX as council and XXXX as school. When you learn where the pupil is, tell the "
-        "children missing education team.",
+        "Send the common transfer file to XXX as council and XXXX as school. When you learn where the pupil is, tell "
+        "the children missing education team.",
         DESTINATION_UNKNOWN,
         field="destination_type",
         source=our.TRANSFER_FILE,

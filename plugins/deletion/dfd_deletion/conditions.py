@@ -1,12 +1,12 @@
 """The circumstances of a case as conditions that every other part of the form uses. Knows no figure."""
 
 from dfd_deletion.ground import DIED as TO_DIED
-from dfd_deletion.options import AT_A_SCHOOL, COMPLETE, FAR, NEW, PRU, UNKNOWN
+from dfd_deletion.options import AT_A_SCHOOL, COMPLETE, FAR, PRU, UNKNOWN
 from dfd_deletion.table import ABOLISHED, NO_GROUND
 from intranet.api import Condition, answer, computed, pupil
 
-IS_NEW = answer("notification_type").is_(NEW)
 COMPLETES = answer("notification_type").is_(COMPLETE)
+ANNOUNCES = computed("completes").is_(False)
 STILL_ON_ROLL = answer("already_deleted").is_(False)
 IS_OFF_ROLL = answer("already_deleted").is_(True)
 

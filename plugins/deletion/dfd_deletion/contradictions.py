@@ -8,8 +8,8 @@ from intranet.api import Check, answer, computed, error
 CONTRADICTIONS: tuple[Check, ...] = (
     error(
         "deletion.ground-abolished",
-        "A medical certificate is no longer a ground since 19 August 2024, and you gave {date_ground_met}. Leave the name "
-        "on the register and ask for advice. If it is off already, select “None of these grounds”.",
+        "A medical certificate is no longer a ground since 19 August 2024, and you gave {date_ground_met}. Leave the "
+        "name on the register and ask for advice. If it is off already, select “None of these grounds”.",
         IS_ABOLISHED & answer("date_ground_met").at_least(our.ABOLISHED_ON),
         field="deletion_ground",
         source=our.REGULATION_2024,
@@ -17,8 +17,8 @@ CONTRADICTIONS: tuple[Check, ...] = (
     ),
     error(
         "deletion.post-16",
-        "The pupil is past compulsory school age, in a post-16 year. Tell Management Information with the monthly list of "
-        "leavers and joiners, through Perspective Lite, and do not send this.",
+        "The pupil is past compulsory school age, in a post-16 year. Tell Management Information with the monthly "
+        "list of leavers and joiners, through Perspective Lite, and do not send this.",
         POST_16,
         field="ncy",
         source=our.POST_16,
@@ -32,7 +32,8 @@ CONTRADICTIONS: tuple[Check, ...] = (
     ),
     error(
         "deletion.off-in-future",
-        "You say that the name is off already, and the day you give for it, {proposed_deletion_date}, is still to come.",
+        "You say that the name is off already, and the day you give for it, {proposed_deletion_date}, is still to "
+        "come.",
         found.came_off_to_come,
         field="proposed_deletion_date",
         source=our.OWN_CHECK,
@@ -54,8 +55,8 @@ CONTRADICTIONS: tuple[Check, ...] = (
     ),
     error(
         "deletion.present-since",
-        "The pupil was last in school on {last_attendance_date}, after the absence had begun. Count from the first school "
-        "day after it.",
+        "The pupil was last in school on {last_attendance_date}, after the absence had begun. Count from the first "
+        "school day after it.",
         found.was_present_since,
         field="last_attendance_date",
         source=our.GROUNDS_OF_THE_DAY,
@@ -76,8 +77,8 @@ CONTRADICTIONS: tuple[Check, ...] = (
     ),
     error(
         "deletion.transfer-number",
-        "“{ctf_destination}” is no number of a school. Enter seven characters, like 8865412; XXXXXXX if the school is not "
-        "known.",
+        "“{ctf_destination}” is no number of a school. Enter seven characters, like 8865412; XXXXXXX if the school is "
+        "not known.",
         found.is_transfer_number_unreadable,
         field="ctf_destination",
         source=our.TRANSFER_FILE,

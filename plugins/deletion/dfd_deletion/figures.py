@@ -26,6 +26,11 @@ def asks_papers(case: Case) -> bool:
     )
 
 
+def completes(case: Case) -> bool:
+    """Left empty, it is no completion: most are not."""
+    return COMPLETES.holds(case)
+
+
 def held_back(case: Case) -> bool:
     """Whether something is still to come; then it is a notification of intent."""
     waits = STILL_ON_ROLL.holds(case) and not COMPLETES.holds(case)
@@ -38,6 +43,7 @@ def off_rolled(case: Case) -> bool:
 
 
 FIGURES = (
+    Computed("completes", completes),
     Computed("asks", case_of.asks),
     Computed("evidence", case_of.evidence),
     Computed("consents", case_of.consents),

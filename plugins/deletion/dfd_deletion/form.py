@@ -44,7 +44,6 @@ FORM = NotificationForm(
             "submitter_kind": "school",
             "enrolment_status": "C",
             "lives_in_council": "yes",
-            "placed_by_council": "yes",
         }
     ),
 )

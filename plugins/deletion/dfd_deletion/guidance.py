@@ -4,15 +4,17 @@ from intranet.api import Guidance, Outcome
 
 GUIDANCE = Guidance(
     purpose=(
-        "Tell the council that a pupil’s name is to come off your admissions register. The law asks for it as soon as a "
-        "ground is met, and at the latest on the day the name comes off. If something is still to come, send it now as "
-        "a notification of intent and complete it later."
+        "Tell the council that a pupil’s name is to come off your admissions register. The law asks for it as soon as "
+        "a ground is met, and at the latest on the day the name comes off. If something is still to come, send it now "
+        "as a notification of intent and complete it later."
     ),
     use_when=(
         "A pupil’s name is to come off the register on one of the grounds of the regulations.",
         "Parents have written that they will educate at home.",
-        "A pupil has moved away, has not come back from leave or has been absent for 20 school days, and the council has "
-        "written that its enquiries are complete.",
+        (
+            "A pupil has moved away, has not come back from leave or has been absent for 20 school days, and the "
+            "council has written that its enquiries are complete."
+        ),
         "A permanent exclusion is final: the governors have declined to reinstate, and no review can change it.",
         "A pupil has died. We ask as little as we can, and speak to your safeguarding lead alone.",
         "A name is off the register already, whatever the reason. The council must know.",
@@ -20,8 +22,10 @@ GUIDANCE = Guidance(
     ),
     do_not_use_when=(
         (
-            "The pupil is post-16. Send the monthly list of leavers and joiners to Management Information, through "
-            "Perspective Lite.",
+            (
+                "The pupil is post-16. Send the monthly list of leavers and joiners to Management Information, through "
+                "Perspective Lite."
+            ),
             "",
         ),
         ("The pupil leaves at the end of your school’s last year, with the rest of the year.", ""),
@@ -38,7 +42,10 @@ GUIDANCE = Guidance(
     have_ready=(
         "The ground, and the day on which it is met.",
         "Home education: the parents’ letter.",
-        "Missing, not back from leave, or 20 school days absent: the council’s message that its enquiries are complete.",
+        (
+            "Missing, not back from leave, or 20 school days absent: the council’s message that its enquiries are "
+            "complete."
+        ),
         "A plan, in care, or known to social care: who in the council has agreed, and when.",
         "A special school: the consent of the council that placed the pupil.",
         "The next school, and the new address if the pupil moves.",

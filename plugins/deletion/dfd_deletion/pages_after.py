@@ -130,16 +130,17 @@ class Consents(Section):
         show_if=computed("departments").is_answered(),
         why="School Attendance Handbook, section 21: agreement is required before deleting.",
     )
-    placed_by_council = YesNo(
-        "Did a council arrange the place at your school?",
-        thing="a council arranged the place",
+    placed_privately = Tick(
+        "No council arranged the place: the parents did",
+        thing="the parents arranged the place",
         show_if=computed("needs_special_school_consent").is_(True),
+        required=False,
     )
     la_consent_ref = Line(
-        "Reference of that council’s consent",
-        thing="the reference of the council’s consent",
+        "Reference of the council’s consent to the deletion",
+        thing="the reference of the council’s consent to the deletion",
         limit=60,
-        show_if=answer("placed_by_council").is_(True),
+        show_if=computed("needs_special_school_consent").is_(True) & ~answer("placed_privately").is_answered(),
         required=False,
         why="A pupil whom a council placed at a special school comes off the register with its consent alone.",
     )
@@ -189,7 +190,6 @@ class Records(Section):
         "To which school’s number?",
         thing="the number it was sent to",
         hint="Seven characters, like 8865412. XXXXXXX if the school is not known.",
-        limit=9,
         width="10",
         show_if=answer("ctf_sent").is_(True),
         required=False,

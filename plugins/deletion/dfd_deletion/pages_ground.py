@@ -39,7 +39,9 @@ class WhatHappened(Section):
     slug = "what"
     why = "A name can come off on one of these grounds and on no other: SI 2024/208, regulation 9."
 
-    notification_type = Choice("What are you telling us?", thing="what you are telling us", options=TYPES)
+    notification_type = Choice(
+        "What are you telling us?", thing="what you are telling us", options=TYPES, required=False
+    )
     original_ref = Reference(
         "Reference of your notification of intent",
         thing="the reference of your notification of intent",
@@ -59,9 +61,7 @@ class WhatHappened(Section):
         elsewhere=TITLES,
         as_list_from=99,
     )
-    already_deleted = YesNo(
-        "Is the name off the register already?", thing="the name is off the register already"
-    )
+    already_deleted = YesNo("Is the name off the register already?", thing="the name is off the register already")
     proposed_deletion_date = Day(
         "Day on which the name comes off, or came off",
         thing="the day on which the name comes off",

@@ -22,7 +22,7 @@ from dfd_deletion.circumstances import (
     unit_consent,
 )
 from dfd_deletion.ground import OTHER_SCHOOL
-from dfd_deletion.options import APPLIED, NO_APPLICATION, SEN, SOCIAL_CARE, UNKNOWN, VSK
+from dfd_deletion.options import APPLIED, COMPLETE, NO_APPLICATION, SEN, SOCIAL_CARE, UNKNOWN, VSK
 from intranet.api import Case
 
 _TRANSFER_NUMBER = re.compile(r"[0-9]{3}/?(?:[0-9]{4}|XXXX)|XXX/?XXXX", re.IGNORECASE)
@@ -43,8 +43,8 @@ lacks_social_care = _lacks_agreement(SOCIAL_CARE)
 
 
 def lacks_special_school_consent(case: Case) -> bool:
-    placed = case.figure("needs_special_school_consent") is True and case.answer("placed_by_council") is True
-    return placed and not case.answer("la_consent_ref")
+    needed = case.figure("needs_special_school_consent") is True and not case.answer("placed_privately")
+    return needed and not case.answer("la_consent_ref")
 
 
 def lacks_home_education_consent(case: Case) -> bool:
@@ -168,9 +168,7 @@ def agreement_to_come(case: Case) -> bool:
 
 def was_present_since(case: Case) -> bool:
     """Attended after the absence, or after the leave, is said to have begun."""
-    last, start, expired = (
-        case.day(n) for n in ("last_attendance_date", "absence_start", "leave_granted_to")
-    )
+    last, start, expired = (case.day(n) for n in ("last_attendance_date", "absence_start", "leave_granted_to"))
     if last is None:
         return False
     return (start is not None and last >= start) or (expired is not None and last > expired)
@@ -196,4 +194,4 @@ def has_open(kind: str) -> Callable[[Case], bool]:
 
 
 def has_another_intent(case: Case) -> bool:
-    return case.answer("notification_type") == "NEW" and open_intent(case) is not None
+    return case.answer("notification_type") != COMPLETE and open_intent(case) is not None

@@ -1,7 +1,7 @@
 """What a ground needs before the name may come off: each once, whether the name is on the register or off already.
 
-A name still on it: what can be had later holds the notification as one of intent, what the ground rules out is an error.
-A name off it already: the council must hear of it all the same, so each is a concern to answer for.
+A name still on it: what can be had later holds the notification as one of intent, and what the ground rules out is an
+error. A name off it already: the council must hear of it all the same, so each is a concern to answer for.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dfd_deletion import law as our
 from dfd_deletion import predicates as found
-from dfd_deletion.conditions import COMPLETES, IS_NEW, IS_OFF_ROLL, STILL_ON_ROLL
+from dfd_deletion.conditions import ANNOUNCES, COMPLETES, IS_OFF_ROLL, STILL_ON_ROLL
 from dfd_deletion.days import waits_for, waits_for_dates_alone
 from intranet.api import Case, Check, Condition, Source, concern, error, note
 
@@ -142,8 +142,8 @@ HELD = (
     ),
     Requirement(
         "leave-too-recent",
-        "The leave ran out on {leave_granted_to}, {days_absent} school days ago. {law.deletion.days-after-leave} must go "
-        "by, so the name can come off from {after_leave}.",
+        "The leave ran out on {leave_granted_to}, {days_absent} school days ago. {law.deletion.days-after-leave} must "
+        "go by, so the name can come off from {after_leave}.",
         _COMPLETE_LATER,
         waits_for("after_leave"),
         "date_ground_met",
@@ -160,8 +160,8 @@ HELD = (
     ),
     Requirement(
         "still-school-age",
-        "Compulsory school age ends on {school_age_ends}. The name can come off from {after_school_age}, the last school "
-        "day of it.",
+        "Compulsory school age ends on {school_age_ends}. The name can come off from {after_school_age}, the last "
+        "school day of it.",
         _COMPLETE_LATER,
         waits_for("after_school_age"),
         "date_ground_met",
@@ -185,8 +185,9 @@ HELD = (
     ),
     Requirement(
         "review-time",
-        "The parents can ask for a review for {law.exclusion.review-application-within} school days from the governors’ "
-        "decision. The name can come off from {after_review}, or as soon as they write that they will not ask.",
+        "The parents can ask for a review for {law.exclusion.review-application-within} school days from the "
+        "governors’ decision. The name can come off from {after_review}, or as soon as they write that they will not "
+        "ask.",
         _COMPLETE_LATER,
         waits_for("after_review"),
         "irp_status",
@@ -209,7 +210,7 @@ def checks_of_held(each: Requirement) -> Iterator[Check]:
     """A ground that a day has to make true is an ordinary thing to announce; the rest must be acknowledged."""
     more = {"field": each.field, "source": each.source, "instead": each.instead}
     announce = concern if each.is_urgent_to_know else note
-    yield announce(each.id, f"{each.found} {each.needed}", each.among(IS_NEW & STILL_ON_ROLL), **more)
+    yield announce(each.id, f"{each.found} {each.needed}", each.among(ANNOUNCES & STILL_ON_ROLL), **more)
     yield error(f"{each.id}.still", f"{each.found} {_STAYS_INTENT}", each.among(COMPLETES & STILL_ON_ROLL), **more)
     yield off_roll(each)
 

@@ -43,7 +43,7 @@ ROUTING = RoutingTable(
         Lead("sen", "The pupil has an education, health and care plan.", ADVISER, HAS_PLAN),
         Lead(
             "area",
-            "The pupil is detained; custody goes to the area team for {school.district_name}.",
+            "On this ground it goes to the area team for {school.district_name}.",
             ADVISER,
             _CUSTODY,
         ),
@@ -58,7 +58,7 @@ ROUTING = RoutingTable(
         Lead("cme", "The council and the school enquire together where the pupil is.", OFFICER, _MISSING),
         Lead(
             "area",
-            "A permanent exclusion is final; exclusions go to the area team for {school.district_name}.",
+            "On this ground it goes to the area team for {school.district_name}, which deals with exclusions.",
             ADVISER,
             _EXCLUDED,
         ),

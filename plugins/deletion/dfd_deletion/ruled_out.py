@@ -19,7 +19,8 @@ def _barred(bar: str) -> Condition:
 REFUSED = (
     Requirement(
         "no-ground",
-        "None of the grounds applies. To take a pupil off the register for any other reason is off-rolling, and unlawful.",
+        "None of the grounds applies. To take a pupil off the register for any other reason is off-rolling, and "
+        "unlawful.",
         "Leave the name on the register. The link officer can advise.",
         WITHOUT_GROUND,
         "deletion_ground",

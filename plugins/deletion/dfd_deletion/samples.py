@@ -1,4 +1,4 @@
-"""Answer sets that hold on any school day, for tests, the demo and whoever wants to see one. Nothing in them is real."""
+"""Answer sets that hold on any school day, for tests, the demo and whoever wants to see one. All of it is made up."""
 
 from __future__ import annotations
 

@@ -218,8 +218,10 @@ _2024 = {each.code: each for each in _ROWS_2024}
 _OLD = {
     "a": (
         "d",
-        "A school attendance order names the school, and another school was put in its place, or it was revoked "
-        "because education is arranged otherwise than at school",
+        (
+            "A school attendance order names the school, and another school was put in its place, or it was revoked "
+            "because education is arranged otherwise than at school"
+        ),
     ),
     "b": ("a", "The pupil has been registered at another school"),
     "c": (
@@ -228,8 +230,10 @@ _OLD = {
     ),
     "d": (
         "f",
-        "The pupil has ceased to attend, and the parent has notified in writing that the pupil is receiving education "
-        "otherwise than at school",
+        (
+            "The pupil has ceased to attend, and the parent has notified in writing that the pupil is receiving "
+            "education otherwise than at school"
+        ),
     ),
     "e": ("g", "The pupil has ceased to attend and no longer ordinarily resides a reasonable distance from the school"),
     "f": ("h", "The pupil was granted leave of absence and failed to attend within ten school days of its expiry"),

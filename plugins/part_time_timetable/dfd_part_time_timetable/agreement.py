@@ -123,7 +123,7 @@ class Papers(Section):
 
     title = "Files"
     group = "Files"
-    slug = "files"
+    slug = "papers"
     show_if = NEEDS_CONSENT
 
     signed_agreement = Files(

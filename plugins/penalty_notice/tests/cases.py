@@ -1,4 +1,4 @@
-"""Answer sets for the tests of this form: a good one of each route, and a runner. All pupils and schools are made up."""
+"""Answer sets for the tests of this form: a good one of each route, and a runner. Everybody is made up."""
 
 from dataclasses import replace
 from datetime import date, timedelta
