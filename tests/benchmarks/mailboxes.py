@@ -69,6 +69,7 @@ def _search(side: _Side) -> Iteration:
     client = Client(side.server.port, cookies=dict(side.cookies))
     inputs = {"csrf_token": [token_in(client.get(LIST, "list").body)], "q": [seeding.SURNAME]}
     client.close()
+    side.cookies = dict(client.cookies)  # the token belongs to what the cookie holds now
     return lambda client: _rows(client.post(f"{LIST}/search", inputs, "search", expect=200).body)
 
 

@@ -107,7 +107,8 @@ def _items(row: Row) -> Iterator[Row]:
                 "team_key": team, "notification_id": row["number"], "part": part, "is_open": row["is_open"],
                 "status": "received" if row["is_open"] else "closed", "urgency": row["urgency"],
                 "next_due": date(2026, 11, 1) + timedelta(days=row["number"] % 90) if row["number"] % 3 else NO_DATE,
-                "because": "The school is in the team’s area.", "opened_at": row["at"] if row["number"] % 4 else None,
+                "because": "The school is in the team’s area.",
+                "opened_at": None if row["is_open"] and row["number"] % 2 else row["at"],
             }  # fmt: skip
 
 

@@ -237,6 +237,8 @@ def test_a_guest_whose_cookie_is_gone_comes_back_by_the_code(house: House, visit
     filler.fill_page()
     page.context.clear_cookies()
     page.get_by_role("button", name="Save and continue").last.click()
+    expect(page.locator("main")).to_contain_text("What you typed was kept")
+    page.get_by_role("link", name="Continue with the code").click()
     page.get_by_label("The draft’s code").fill(code)
     page.get_by_role("button", name="Continue").click()
     assert filler.slug == "about-you"

@@ -178,7 +178,8 @@ def is_notified_missing(case: Case) -> bool:
 
 
 def unit_consent(case: Case) -> str | None:
-    return case.answer("single_registration_ref") or _latest_fact(case, "single_registration", "consent_ref")
+    found = case.answer("single_registration_ref") or _latest_fact(case, "single_registration", "consent_ref")
+    return str(found) if found else None
 
 
 def unit_consent_from(case: Case) -> date | None:

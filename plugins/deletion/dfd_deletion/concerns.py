@@ -4,12 +4,12 @@ from dfd_deletion import law as our
 from dfd_deletion import predicates as found
 from dfd_deletion.conditions import ALIVE, DESTINATION_UNKNOWN, HAS_PLAN, HAS_SOCIAL_WORKER, IN_CARE
 from dfd_deletion.ground import CUSTODY
-from dfd_deletion.options import COMPLETE, OFF_ROLLING_REASONS
+from dfd_deletion.options import OFF_ROLLING_REASONS
 from intranet.api import Case, Check, answer, computed, concern, duplicate, note, pupil
 
 
 def _is_new(case: Case) -> bool:
-    return case.answer("notification_type") != COMPLETE
+    return not case.figure("completes")
 
 
 CONCERNS: tuple[Check, ...] = (

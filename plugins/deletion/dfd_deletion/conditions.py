@@ -2,7 +2,7 @@
 
 from dfd_deletion.ground import DIED as TO_DIED
 from dfd_deletion.options import AT_A_SCHOOL, COMPLETE, FAR, PRU, UNKNOWN
-from dfd_deletion.table import ABOLISHED, NO_GROUND
+from dfd_deletion.rows import ABOLISHED, NO_GROUND
 from intranet.api import Condition, answer, computed, pupil
 
 COMPLETES = answer("notification_type").is_(COMPLETE)

@@ -22,7 +22,7 @@ from dfd_deletion.circumstances import (
     unit_consent,
 )
 from dfd_deletion.ground import OTHER_SCHOOL
-from dfd_deletion.options import APPLIED, COMPLETE, NO_APPLICATION, SEN, SOCIAL_CARE, UNKNOWN, VSK
+from dfd_deletion.options import APPLIED, NO_APPLICATION, SEN, SOCIAL_CARE, UNKNOWN, VSK
 from intranet.api import Case
 
 _TRANSFER_NUMBER = re.compile(r"[0-9]{3}/?(?:[0-9]{4}|XXXX)|XXX/?XXXX", re.IGNORECASE)
@@ -194,4 +194,4 @@ def has_open(kind: str) -> Callable[[Case], bool]:
 
 
 def has_another_intent(case: Case) -> bool:
-    return case.answer("notification_type") != COMPLETE and open_intent(case) is not None
+    return not case.figure("completes") and open_intent(case) is not None

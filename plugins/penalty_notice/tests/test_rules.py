@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from dfd_penalty_notice.notices import list_notices
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -160,8 +161,6 @@ def test_a_notice_counts_for_three_years(on: str, second: bool) -> None:
         "parents": [parent(notice_1_on="2024-11-20", notice_1_outcome="paid"), BOTH[1]],
     }
     _, case, _ = run(answers, day, calendar=None)
-    from dfd_penalty_notice.notices import list_notices
-
     assert [each.tier for each in list_notices(case)] == [2 if second else 1, 1]
 
 

@@ -80,7 +80,7 @@ CONCERNS: tuple[Check, ...] = (
 NOTES: tuple[Check, ...] = (
     note(
         "statutory-intervention.or-a-notice",
-        "From 10 unauthorised sessions on a penalty notice can be asked for.",
+        "From {law.penalty-notice.threshold-sessions} unauthorised sessions on a penalty notice can be asked for.",
         found.too_few_sessions,
         field="marks",
         source=WORKING_TOGETHER,

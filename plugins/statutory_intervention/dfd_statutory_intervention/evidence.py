@@ -122,7 +122,7 @@ def typed_notices(case: Case, *outcomes: str) -> Iterator[dict[str, Any]]:
 
 
 def live_notice(case: Case) -> bool:
-    """Whether a notice for days of the period is still to be paid, by the answers or, where they are silent, our record.
+    """Whether a notice for days of the period is still to be paid, by the answers or, if they are silent, our record.
 
     What the school says about a notice of these days is later news than the request that our record has.
     """

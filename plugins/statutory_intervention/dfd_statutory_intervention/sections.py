@@ -1,5 +1,7 @@
 """The pages about the absence, what was tried and what is known. Knows no rule."""
 
+from collections.abc import Iterator
+
 from dfd_statutory_intervention.options import (
     AGENCIES,
     CONTACTS,
@@ -148,27 +150,43 @@ class PartTime(Section):
     )
 
 
-def _rows() -> dict[str, object]:
-    """For each row of the matrix: whether, when, what came of it; or why not."""
-    found: dict[str, object] = {}
-    for word, what in SUPPORT:
-        name, needed = f"support_{word}", word != "other"
-        was_done = answer(name).is_(DONE)
-        found[name] = Choice(
+def _row(word: str, what: str) -> Iterator[tuple[str, object]]:
+    """Whether there was this support, when, and what came of it; or why there was none."""
+    name, needed, health = f"support_{word}", word != "other", word == "medical"
+    was_done = answer(name).is_(DONE)
+    yield (
+        name,
+        Choice(
             f"{what[:1].upper()}{what[1:]}",
             thing=f"whether there was {what}",
             options=DONE_OR_NOT,
             required=needed,
+            special_category=health,
+        ),
+    )
+    yield f"{name}_on", Day("When?", thing=f"when there was {what}", show_if=was_done, special_category=health)
+    yield (
+        f"{name}_detail",
+        Text(
+            "What was done, and what came of it?",
+            thing=f"what came of {what}",
+            rows=3,
+            show_if=was_done,
+            personal=True,
+            special_category=health,
+        ),
+    )
+    if needed:
+        yield (
+            f"{name}_reason",
+            Line(
+                "Why not?",
+                thing=f"why there was not {what}",
+                show_if=answer(name).is_(NOT_APPLICABLE),
+                personal=True,
+                special_category=health,
+            ),
         )
-        found[f"{name}_on"] = Day("When?", thing=f"when there was {what}", show_if=was_done)
-        found[f"{name}_detail"] = Text(
-            "What was done, and what came of it?", thing=f"what came of {what}", rows=3, show_if=was_done, personal=True
-        )
-        if needed:
-            found[f"{name}_reason"] = Line(
-                "Why not?", thing=f"why there was not {what}", show_if=answer(name).is_(NOT_APPLICABLE), personal=True
-            )
-    return found
 
 
 _EVIDENCE = {
@@ -183,7 +201,7 @@ SupportMatrix = type(
         "group": _TRIED,
         "slug": "support-given",
         "intro": "A request is accepted only where support came first. Say for each what was done, or why it was not.",
-        **_rows(),
+        **dict(question for row in SUPPORT for question in _row(*row)),
         **_EVIDENCE,
     },
 )
@@ -342,7 +360,7 @@ class Witness(Section):
         personal=False,
     )
     aim_representative_email = Email(
-        "Their email address", thing="the email address of that member of the leadership", autocomplete="off"
+        "Their email address", thing="the email address of that leader", autocomplete="off", personal=True
     )
 
 

@@ -1,0 +1,347 @@
+"""Whole requests, both sides of every threshold, and one message for each wrong answer at the field that must change."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from intranet.api import Entry
+from intranet.forms.fields import Question
+from plugins.statutory_intervention.tests.cases import (
+    BOTH,
+    CALENDAR,
+    CHATHAM,
+    DARTFORD,
+    DOVER,
+    FIRST,
+    FORM,
+    GOOD,
+    MAIDSTONE,
+    ON,
+    Answers,
+    assessed,
+    due,
+    errors,
+    fields,
+    figures,
+    heavy,
+    ids,
+    message,
+    run,
+    with_parent,
+    without,
+)
+
+D = date.fromisoformat
+FRIDAY = date(2026, 11, 13)
+
+
+# -- whole requests --------------------------------------------------------------------------
+def test_a_complete_request_is_accepted_without_a_word() -> None:
+    result = assessed(GOOD)
+
+    assert (result.outcome, ids(result)) == ("accepted", set())
+    assert result.decision is not None
+    assert (result.decision.lead.team_key, result.decision.lead.because) == ("area_east", "the school is in Swale")
+    assert [each.team_key for each in result.decision.copies] == ["courts"]
+    assert result.decision.link_role == "SLO"
+    assert due(result) == {"no-further-absence": date(2026, 12, 11)}
+    assert figures(result)["sessions_by_code"] == "18 O, 6 U"
+
+
+def test_scenario_40_eighteen_sessions_are_two_too_few() -> None:
+    result = assessed({**GOOD, "sessions_o": 12})
+
+    assert (result.outcome, errors(result)) == ("refused", {"too-few-sessions"})
+    assert message(result, "too-few-sessions").startswith(
+        "18 unauthorised sessions were found in the period, and 20 are needed"
+    )
+    assert {each.instead for each in result.findings if each.instead} == {"formal-meeting", "penalty-notice"}
+    assert result.decision is not None
+    assert result.decision.link_role == "SLO"
+
+
+@pytest.mark.parametrize(("lives", "home"), [(False, "Medway"), (True, "")], ids=["Chatham", "Canterbury"])
+def test_scenario_45_a_school_in_medway_is_another_councils(lives: bool, home: str) -> None:
+    result = assessed(
+        {**GOOD, "school_urn": CHATHAM.urn, "lives_in_council": lives, **({} if lives else {"home_la": home})}
+    )
+
+    assert heavy(result) == {"school.outside-council"}
+    assert result.decision is None
+
+
+@pytest.mark.parametrize(
+    ("urn", "more", "area", "role"),
+    [
+        (DARTFORD.urn, {}, "area_north", "IAA"),
+        (MAIDSTONE.urn, {"cohorts": ["grt"]}, "area_west", "EEO"),
+        (DOVER.urn, {}, "area_south", "SLO"),
+    ],
+)
+def test_the_schools_area_leads_and_its_officer_has_the_case(urn: int, more: Answers, area: str, role: str) -> None:
+    decision = assessed({**GOOD, "school_urn": urn, **more}).decision
+
+    assert decision is not None
+    assert (decision.lead.team_key, decision.link_role) == (area, role)
+
+
+# -- the criteria ----------------------------------------------------------------------------
+@pytest.mark.parametrize(("count", "found"), [(13, {"too-few-sessions"}), (14, set()), (15, set())])
+def test_twenty_sessions_are_needed(count: int, found: set[str]) -> None:
+    assert heavy(assessed({**GOOD, "sessions_o": count})) == found
+
+
+def test_marks_take_the_place_of_counts() -> None:
+    days = CALENDAR.days(FRIDAY - timedelta(days=60), FRIDAY)
+    marked = {f"{day}-{half}": "O" if day in days[-10:] else "/" for day in days for half in ("am", "pm")}
+    answers = {**without("sessions_o", "sessions_u", "last_unauthorised_date"), "marks": marked}
+    result = assessed(answers)
+
+    assert heavy(result) == set()
+    assert figures(result)["sessions_counted"] == "20 sessions"
+    assert figures(result)["last_unauthorised"] == "Friday 13 November 2026"
+    del marked["2026-11-13-pm"]
+    assert errors(assessed(answers)) == {"too-few-sessions"}
+
+
+def test_marks_outside_the_period_do_not_count() -> None:
+    marked = {f"2026-11-{day:02}-{half}": "O" for day in (*range(2, 7), *range(9, 14)) for half in ("am", "pm")}
+    answers = {**without("sessions_o", "sessions_u", "last_unauthorised_date"), "marks": marked}
+
+    assert heavy(assessed(answers)) == set()
+    assert errors(assessed({**answers, "period_from": "2026-11-03"})) == {"too-few-sessions"}
+
+
+@pytest.mark.parametrize(("on", "found"), [("2026-12-11", set()), ("2026-12-14", {"not-recent"})])
+def test_a_case_without_absence_in_twenty_school_days_is_closed(on: str, found: set[str]) -> None:
+    result = assessed(GOOD, D(on))
+
+    assert errors(result) == found
+    if found:
+        assert message(result, "not-recent").startswith(
+            "The last unauthorised absence was on Friday 13 November 2026, 21 school days ago."
+        )
+
+
+def test_without_a_calendar_days_are_not_guessed() -> None:
+    result = assessed(GOOD, D("2027-02-01"), calendar=None)
+
+    assert "not-recent" not in errors(result)
+    assert "days_since" not in figures(result)
+    assert "calendar.unknown" in {each.id for each in result.findings}
+
+
+@pytest.mark.parametrize("letter", ["letter_attendance_on", "letter_unauthorised_on", "letter_referral_on"])
+def test_each_parent_needs_each_letter(letter: str) -> None:
+    result = assessed(with_parent(**{letter: ""}))
+
+    assert (errors(result), fields(result)) == ({"letters"}, ["parents"])
+    assert "Missing: Jo Nuñez (" in message(result, "letters")
+    assert "Lee" not in message(result, "letters")
+
+
+def test_a_parent_who_is_not_to_answer_needs_no_letter() -> None:
+    spared = dict.fromkeys(("letter_attendance_on", "letter_unauthorised_on", "letter_referral_on"), "")
+
+    assert heavy(assessed(with_parent(**spared, liable=False, not_liable_reason="No contact since 2020"))) == set()
+
+
+def test_the_meeting_comes_from_our_record_where_we_have_it() -> None:
+    answers = without("fam_held", "fam_on", "fam_at")
+    held = Entry("formal_meeting", D("2026-10-20"), facts={"held": True, "date": "2026-11-03"})
+    filled, _, result = run(answers, ON, held)
+
+    assert heavy(result) == set()
+    assert filled.question("fam_on") is None
+    assert figures(result)["fam_on_record"] == "Tuesday 3 November 2026"
+    invited = Entry("formal_meeting", D("2026-10-20"), facts={"held": False, "date": "2026-11-03"})
+    assert fields(assessed(answers, ON, invited)) == ["fam_held"]
+    assert errors(assessed({**answers, "fam_held": False}, ON, invited)) == {"no-formal-meeting"}
+
+
+def test_an_open_part_time_timetable_brings_its_papers() -> None:
+    ptt = Entry("part_time_timetable", D("2026-10-05"), D("2026-11-27"), reference=FIRST)
+    answers = without("ptt_in_period")
+
+    assert fields(assessed(answers, ON, ptt)) == ["ptt_plan", "ptt_agreement"]
+    papers = {"ptt_plan": ["plan.pdf"], "ptt_agreement": ["agreement.pdf"]}
+    assert heavy(assessed({**answers, **papers}, ON, ptt)) == set()
+    assert "part-time" in ids(assessed({**answers, **papers}, ON, ptt))
+    assert fields(assessed({**GOOD, "ptt_in_period": True})) == ["ptt_ref", "ptt_plan", "ptt_agreement"]
+    ended = Entry("part_time_timetable", D("2026-10-05"), D("2026-10-16"), state="ended", reference=FIRST)
+    assert fields(assessed(answers, ON, ended)) == ["ptt_in_period"]
+
+
+def test_a_live_notice_for_the_same_sessions_stops_it_until_its_end_is_told() -> None:
+    notice = Entry("penalty_notice", D("2026-10-05"), D("2026-10-09"), facts={"parent": "nuñez, jo", "tier": 1})
+    told = {"parent": "Jo Nuñez", "issued_on": "2026-10-14", "first_day": "2026-10-05", "last_day": "2026-10-09"}
+
+    assert errors(assessed(GOOD, ON, notice)) == {"live-notice"}
+    assert errors(assessed({**GOOD, "pn_history": [{**told, "outcome": "live"}]})) == {"live-notice"}
+    assert heavy(assessed({**GOOD, "pn_history": [{**told, "outcome": "paid"}]}, ON, notice)) == {"notice-paid"}
+    assert heavy(assessed({**GOOD, "pn_history": [{**told, "outcome": "unpaid"}]}, ON, notice)) == set()
+    earlier = Entry("penalty_notice", D("2026-06-08"), D("2026-06-12"), facts={"parent": "nuñez, jo", "tier": 1})
+    assert heavy(assessed(GOOD, ON, earlier)) == set()
+
+
+def test_another_schools_entries_count_and_are_not_shown() -> None:
+    theirs = Entry("penalty_notice", D("2026-10-05"), D("2026-10-09"), own_school=False, reference="DFD-4444-5555")
+    result = assessed(GOOD, ON, theirs)
+
+    assert errors(result) == {"live-notice"}
+    assert "DFD-4444-5555" not in " ".join(each.message for each in result.findings)
+    ptt = Entry("part_time_timetable", D("2026-10-05"), own_school=False, reference="DFD-4444-5555")
+    assert "part_time_on_record" not in figures(assessed(GOOD, ON, ptt))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [Entry("cme", D("2026-11-02"), facts={"ground": "G"}), Entry("deletion", D("2026-11-02"), facts={"ground": "f"})],
+)
+def test_a_pupil_at_home_or_missing_is_no_case(entry: Entry) -> None:
+    assert errors(assessed(GOOD, ON, entry)) == {"ehe-or-missing-on-record"}
+
+
+def test_a_request_before_needs_a_reason() -> None:
+    _, case, _ = run(GOOD)
+    [kept] = [each for record in FORM.rules.records for each in record(case)]
+
+    assert (kept.kind, kept.starts, kept.state, kept.facts) == ("statutory_intervention", ON, "open", {})
+    result = assessed(GOOD, ON, kept)
+    assert (result.outcome, heavy(result)) == ("accepted", {"already-open"})
+
+
+# -- one message for each wrong answer ---------------------------------------------------------
+_NOT_APPLICABLE = {"support_school": "not_applicable", "support_school_reason": "None"}
+WRONG: list[tuple[str, Answers, str, str]] = [
+    ("nothing counted", {"sessions_o": None, "sessions_u": None}, "no-sessions", "marks"),
+    ("no meeting", {"fam_held": False}, "no-formal-meeting", "fam_held"),
+    ("meeting to come", {"fam_on": "2026-11-25"}, "meeting-to-come", "fam_on"),
+    ("only text", {"contact_kinds": ["text"]}, "only-text", "contact_kinds"),
+    ("no call", {"contact_kinds": ["text", "letter"]}, "no-call", "contact_kinds"),
+    ("no support by the school", _NOT_APPLICABLE, "no-school-support", "support_school"),
+    ("in care", {"care_status": "in_care_here"}, "in-care", "care_status"),
+    ("too young", {"dob": "2021-11-10", "ncy": "R"}, "not-school-age", "dob"),
+    ("home education", {"ehe_or_cme": True}, "ehe-or-missing", "ehe_or_cme"),
+    (
+        "none liable",
+        {"parents": [{**BOTH[0], "liable": False, "not_liable_reason": "Ill"}]},
+        "no-liable-parent",
+        "parents",
+    ),
+    ("no address", with_parent(lives_with_pupil=False), "no-address", "parents"),
+    ("no reason", with_parent(liable=False), "not-liable-why", "parents"),
+    ("a letter to come", with_parent(letter_referral_on="2026-11-21"), "letters-to-come", "parents"),
+    ("period to come", {"period_to": "2026-11-27"}, "period", "period_to"),
+    ("last day outside", {"last_unauthorised_date": "2026-11-16"}, "last-outside-period", "last_unauthorised_date"),
+    ("more than there are", {"sessions_g": 390}, "too-many-sessions", "sessions_g"),
+    (
+        "a meeting in the future",
+        {"meetings": [{"held_on": "2026-12-01", "invitees": "Both", "outcome": "None yet"}]},
+        "meetings-to-come",
+        "meetings",
+    ),
+]
+
+
+@pytest.mark.parametrize(("wrong", "rule", "field"), [each[1:] for each in WRONG], ids=[each[0] for each in WRONG])
+def test_a_wrong_answer_gives_its_message_at_its_field(wrong: Answers, rule: str, field: str) -> None:
+    result = assessed({**GOOD, **wrong})
+
+    assert result.outcome == "refused"
+    assert errors(result) == {rule}
+    assert fields(result) == [field]
+
+
+CONCERNED: list[tuple[str, Answers, str]] = [
+    ("one parent", {"parents": BOTH[:1]}, "one-parent"),
+    ("protection plan", {"social_care_status": "cp_plan"}, "protection-plan"),
+    ("plan", {"sen_provision": "E", "sen_primary_need": "ASD", "ehcp_la": "Kent"}, "plan"),
+    ("defence", {"defences": ["sickness"], "defences_detail": "Some days, by the GP"}, "defence"),
+    ("no early help", {"support_early_help": "not_applicable", "support_early_help_reason": "Declined"}, "early-help"),
+]
+
+
+@pytest.mark.parametrize(("more", "rule"), [each[1:] for each in CONCERNED], ids=[each[0] for each in CONCERNED])
+def test_what_needs_a_second_look_is_a_concern(more: Answers, rule: str) -> None:
+    result = assessed({**GOOD, **more})
+
+    assert (result.outcome, heavy(result)) == ("accepted", {rule})
+
+
+@pytest.mark.parametrize(("on", "found"), [("2027-03-25", False), ("2027-04-12", True)])
+def test_little_time_is_left_in_year_eleven_after_easter(on: str, found: bool) -> None:
+    moved = {
+        **GOOD,
+        "dob": "2011-03-14",
+        "ncy": "11",
+        "last_unauthorised_date": "2027-03-19",
+        "period_to": "2027-03-19",
+    }
+    result = assessed(moved, D(on))
+
+    assert ("leaves-soon" in heavy(result)) is found
+    if found:
+        assert "until Friday 25 June 2027 only" in message(result, "leaves-soon")
+
+
+def test_a_reception_child_has_no_year_before() -> None:
+    born = {"dob": "2021-09-10", "ncy": "R", "period_from": "2027-01-04", "period_to": "2027-03-19"}
+    moved = {**without("certificate_last_year", "attendance_last_year"), **born, "last_unauthorised_date": "2027-03-19"}
+
+    assert heavy(assessed(moved, D("2027-03-24"))) == set()
+
+
+def test_every_required_answer_left_out_is_named() -> None:
+    filled, _, _ = run(GOOD)
+    required = {q.short_name for section in filled.sections for q in section.asked if q.required}
+
+    assert {
+        "certificate_this_year",
+        "certificate_last_year",
+        "fam_minutes",
+        "contact_log",
+        "parent_letters",
+    } <= required
+    for name in required - set(FORM.defaults):
+        assert name in fields(assessed(without(name))), name
+
+
+def test_every_refusal_and_concern_says_where_it_comes_from() -> None:
+    assert all(check.source and check.field in FORM.questions for check in FORM.rules.checks)
+
+
+def _values(question: Question) -> st.SearchStrategy[Any]:
+    good = list(question.samples())
+    options = [code for code, _ in getattr(question, "options", ())] or [True, False]
+    days = st.dates(date(2024, 6, 1), date(2027, 6, 30)).map(str)
+    return st.one_of(
+        st.sampled_from(good) if good else st.none(),
+        st.sampled_from([*question.bad_samples(), None]),
+        st.sampled_from(options),
+        days if question.json_type() == "date" else st.sampled_from(good or [None]),
+    )
+
+
+_OWN = [
+    q
+    for s in FORM.sections
+    if s.__module__.startswith("dfd_statutory") or s.slug == "support-given"
+    for q in s().questions()
+]
+_ANY = st.fixed_dictionaries({}, optional={q.short_name: _values(q) for q in _OWN})
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_ANY, st.sampled_from(["2013-03-14", "2010-08-31", "2021-11-10"]))
+def test_no_answer_set_breaks_it_and_every_accepted_one_has_one_lead(more: Answers, born: str) -> None:
+    result = assessed({**GOOD, **more, "dob": born})
+
+    assert result.outcome in {"accepted", "refused"}
+    assert result.decision is not None
+    assert result.decision.lead.team_key == "area_east"
+    assert bool(result.errors) is (result.outcome == "refused")
+    assert all("{" not in each.message for each in result.findings)
