@@ -29,7 +29,7 @@ help: ## this list
 install: $(VENV)/.installed $(VENDOR)/manifest.json ## everything the project needs, in .venv and node_modules
 
 run: install ## the service with a made-up council in it, on http://127.0.0.1:8000 (PORT)
-	@$(BIN)/flask demo --port $(PORT)
+	@DFD_DEMO=yes PUBLIC_URL=http://$(HOST):$(PORT) $(BIN)/flask demo --host $(HOST) --port $(PORT)
 
 test: install chromium lint types contracts ## everything that CI checks (PYTEST_ARGS, WORKERS)
 	$(BIN)/pytest -n $(WORKERS) $(PYTEST_ARGS)

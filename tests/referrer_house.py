@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from intranet.demo.schools import FIRST_URN, demo_officers, demo_schools
 from intranet.demo.seed import LETTER
 from intranet.forms.filling import typed_from_json
 from intranet.forms.form import NotificationForm
+from intranet.loading import SetAside
 from intranet.services import drafting
 from intranet.services.drafting import Keeper, hashed
 from intranet.services.front_door import FrontDoor
@@ -103,6 +105,24 @@ def sent_by(door: FrontDoor, draft: Draft, keeper: Keeper = GUEST_KEEPER, person
 def get_saved(door: FrontDoor, draft_id: str) -> Draft:
     with door.database.read() as conn:
         return drafts.get_draft(conn, draft_id)
+
+
+def change_form(door: FrontDoor, slug: str = SUSPENSION, **changes: Any) -> None:
+    """Serve another version of a form from now on."""
+    forms = dict(door.catalogue.forms)
+    forms[slug] = replace(forms[slug], **changes)
+    object.__setattr__(door, "catalogue", replace(door.catalogue, forms=forms))
+
+
+def take_out(door: FrontDoor, slug: str = SUSPENSION) -> None:
+    """Serve without a form from now on, as if its plugin were gone."""
+    forms = {each: form for each, form in door.catalogue.forms.items() if each != slug}
+    object.__setattr__(door, "catalogue", replace(door.catalogue, forms=forms))
+
+
+def set_aside(door: FrontDoor, *plugins: SetAside) -> None:
+    """Have these plugins set aside from now on."""
+    object.__setattr__(door, "catalogue", replace(door.catalogue, set_aside=plugins))
 
 
 def make_office(door: FrontDoor, urn: int = SITTINGBOURNE, email: str = OFFICE) -> int:

@@ -341,6 +341,7 @@ Index(  # holds what nobody has opened and nothing else, so that counting it sta
     mailbox_items.c.team_key,
     mailbox_items.c.is_open,
     mailbox_items.c.notification_id,
+    mailbox_items.c.opened_at,  # always nothing; without it SQLite prefers the primary key, and all the team ever had
     sqlite_where=mailbox_items.c.opened_at.is_(None),
     postgresql_where=mailbox_items.c.opened_at.is_(None),
 )

@@ -131,6 +131,7 @@ def section_page(
     problems = _problems(explained, filled, {each.short_name for each in revealed}) if strict else {}
     if file_errors:
         problems |= dict(file_errors)
+    problems = {name: message.replace("{council}", door.council.place) for name, message in problems.items()}
     answers = draft.answers.get(slug, {})
     return SectionPage(
         draft=draft,

@@ -363,7 +363,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_mailbox_unopened",
         "mailbox_items",
-        ["team_key", "is_open", "notification_id"],
+        ["team_key", "is_open", "notification_id", "opened_at"],
         unique=False,
         sqlite_where=sa.text("opened_at IS NULL"),
         postgresql_where=sa.text("opened_at IS NULL"),

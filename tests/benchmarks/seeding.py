@@ -141,15 +141,9 @@ def _hurry(conn: Connection, database: Database) -> None:
 
 
 def _settle(database: Database) -> None:
-    """As a database that has been in use is: statistics gathered, numbers going on after the last, journal emptied."""
-    with database.engine.connect() as conn:
-        plain = conn.execution_options(isolation_level="AUTOCOMMIT", writes=True)
-        if database.dialect == "postgresql":
+    """As a database in use is: numbers go on after the last; PostgreSQL has gathered its statistics, SQLite never has."""
+    if database.dialect == "postgresql":
+        with database.engine.connect() as conn:
+            plain = conn.execution_options(isolation_level="AUTOCOMMIT")
             plain.exec_driver_sql("select setval('notifications_id_seq', (select max(id) from notifications))")
             plain.exec_driver_sql("vacuum analyze")
-        else:
-            plain.exec_driver_sql("ANALYZE")
-    if database.dialect == "sqlite":
-        with database.engine.connect() as conn:
-            driver: Any = conn.connection.driver_connection
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")

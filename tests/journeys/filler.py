@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from intranet.forms.filling import typed_from_json
 from intranet.forms.form import NotificationForm
@@ -65,6 +65,7 @@ class Filler:
         while left:
             here = [name for name in left if self._fill(name, left[name])]
             left = {name: values for name, values in left.items() if name not in here}
+            self._leave()
             self.settle()
             if not here:
                 return
@@ -89,6 +90,11 @@ class Filler:
         if self.has_scripts:
             self.page.wait_for_function("() => !document.querySelector('.htmx-request')")
 
+    def _leave(self) -> None:
+        """Take the focus out of the last box, as going on to another one does."""
+        if self.page.locator(":focus").count():
+            self.page.locator(":focus").blur()
+
     def _add_items(self, typed: Mapping[str, list[str]]) -> None:
         """Press "Add another" until a repeating group has as many items as there are answers for."""
         for button in ("reintegration_steps", "parents"):
@@ -111,12 +117,8 @@ class Filler:
         elif kind == "hidden":
             self._choose_school(name, values[0])
         else:
-            self._type(field, values[0])
+            field.fill(values[0])
         return True
-
-    def _type(self, field: Locator, value: str) -> None:
-        field.fill(value)
-        field.dispatch_event("change")
 
     def _choose_school(self, name: str, urn: str) -> None:
         box = self.page.locator(f'[name="{name}-text"]')

@@ -124,6 +124,7 @@ def test_an_upload_shows_how_far_it_has_come(house: House, visit: Visit, tmp_pat
     expect(box.locator("progress")).to_be_hidden()
     expect(box.get_by_role("button", name="Attach")).to_be_hidden()
     expect(box.get_by_role("status")).to_contain_text("Attached notes.txt")
+    expect(page.locator("#live")).not_to_contain_text("Attach the letter")
 
 
 def test_a_file_that_is_refused_says_why_beside_its_box(house: House, visit: Visit, tmp_path: Path) -> None:

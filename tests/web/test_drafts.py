@@ -1,6 +1,5 @@
 """Filling a form in as a person at a school does: page by page, without scripts, as a guest or signed in."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,12 +16,14 @@ from tests.referrer_house import (
     Referrer,
     a_draft,
     answers_to,
+    change_form,
     controls,
     door_of,
     form_of,
     get_saved,
     make_office,
     sent_by,
+    take_out,
     typed_for,
 )
 from tests.web.visitor import errors, heading, soup
@@ -333,9 +334,7 @@ def test_what_was_typed_when_the_sign_in_had_ended_comes_back_after_signing_in(
         assert "We kept what you typed" not in office.page(back.headers["Location"]).get_text(), "it has been saved"
 
 
-def test_what_a_guest_typed_after_their_cookie_was_gone_comes_back_with_the_code(
-    service: Flask, guest: Referrer
-) -> None:
+def test_what_a_guest_typed_with_their_key_gone_comes_back_with_the_code(service: Flask, guest: Referrer) -> None:
     path = guest.start()
     code = soup(guest.post(f"{path}/code")).select_one(".dfd-code").get_text(strip=True)  # type: ignore[union-attr]
     fresh = Referrer(service)
@@ -376,7 +375,7 @@ def test_what_was_kept_is_shown_to_the_drafts_keeper_alone(service: Flask, offic
 def test_a_form_that_has_changed_since_says_so_and_keeps_the_answers(guest: Referrer, door: FrontDoor) -> None:
     draft = a_draft(door)
     path = guest.take_up(draft)
-    newer(door, version="2.0")
+    change_form(door, version="2.0")
     for page in ("", "/check", "/pupil"):
         assert "This form has changed since you last saved" in guest.page(f"{path}{page}").get_text()
     typed = controls(guest.page(f"{path}/pupil"))
@@ -384,19 +383,6 @@ def test_a_form_that_has_changed_since_says_so_and_keeps_the_answers(guest: Refe
     guest.post_page(f"{path}/pupil", {})
     assert "This form has changed" not in guest.page(path).get_text()
     assert get_saved(door, draft.id).form_version == "2.0"
-
-
-def newer(door: FrontDoor, **changes: str) -> None:
-    """The suspension form in another version."""
-    forms = dict(door.catalogue.forms)
-    forms[SUSPENSION] = replace(forms[SUSPENSION], **changes)
-    object.__setattr__(door, "catalogue", replace(door.catalogue, forms=forms))
-
-
-def take_out(door: FrontDoor) -> None:
-    """The service without the suspension plugin."""
-    forms = {slug: form for slug, form in door.catalogue.forms.items() if slug != SUSPENSION}
-    object.__setattr__(door, "catalogue", replace(door.catalogue, forms=forms))
 
 
 def test_a_draft_of_a_form_that_is_gone_is_kept_and_the_page_says_whom_to_ring(

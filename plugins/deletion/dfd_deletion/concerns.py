@@ -30,6 +30,13 @@ CONCERNS: tuple[Check, ...] = (
         source=our.RETROSPECTIVE,
     ),
     concern(
+        "deletion.ground-met-later",
+        "By the other dates the ground was met on {met_from}, not on {date_ground_met}. Change the one or the other.",
+        found.is_ground_met_later,
+        field="date_ground_met",
+        source=our.GROUNDS_OF_THE_DAY,
+    ),
+    concern(
         "deletion.no-early-review",
         "The pupil has an education, health and care plan. Call an early review, and invite the parents and the "
         "council, before the pupil leaves.",

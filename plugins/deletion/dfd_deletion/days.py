@@ -15,14 +15,13 @@ _TRUE_FROM = ("start_date", "nursery_completed_date", "sao_date", "ehe_from", "d
 
 
 def by_dates(case: Case) -> date | None:
-    """The first day on which every date that was given has come."""
-    return max(_dates(case), default=None)
+    """The first day on which every date that was given has come, that of the ground among them."""
+    return max((day for day in (case.day("date_ground_met"), *_dates(case)) if day), default=None)
 
 
 def _dates(case: Case) -> Iterator[date]:
     asked = asks(case) or ()
-    named = ("date_ground_met", *(each for each in _TRUE_FROM if each in asked))
-    yield from (day for day in map(case.day, named) if day)
+    yield from (day for name in _TRUE_FROM if name in asked and (day := case.day(name)))
     if kind(case) == "moved":
         yield from (day for day in (case.day("moves_on"), _day_after(case.day("last_attendance_date"))) if day)
     valid_from = unit_consent_from(case) if case.figure("needs_unit_consent") else None
@@ -75,6 +74,12 @@ WAITS: dict[str, Callable[[Case], date | None]] = {
     "after_review": after_review,
 }
 """Each reason to wait, and the day from which it is over."""
+
+
+def met_from(case: Case) -> date | None:
+    """The day on which the ground is met by the other dates, whatever day was given for it."""
+    counted = (case.figure(name) for name in WAITS if name != "by_dates")
+    return max((day for day in (*_dates(case), *counted) if day), default=None)
 
 
 def possible_from(case: Case) -> date | None:

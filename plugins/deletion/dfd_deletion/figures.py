@@ -69,6 +69,7 @@ FIGURES = (
     Computed("days_absent", days.days_absent, label="Absent so far", unit="school days"),
     Computed("school_age_ends", days.school_age_ends, label="Compulsory school age ends on"),
     Computed("possible_from", days.possible_from, label="The name can come off from", show_if=STILL_ON_ROLL),
+    Computed("met_from", days.met_from),
     Computed("held_back", held_back),
     Computed("off_rolled", off_rolled),
     Computed("complete_by", days.complete_by),

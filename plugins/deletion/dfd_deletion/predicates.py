@@ -158,7 +158,13 @@ def comes_off_too_soon(case: Case) -> bool:
     day, possible = case.day("proposed_deletion_date"), case.figure("possible_from")
     if case.answer("already_deleted") is not False or day is None or possible is None:
         return False
-    return day < possible <= case.on
+    return bool(day < possible <= case.on)
+
+
+def is_ground_met_later(case: Case) -> bool:
+    """By the other dates the ground was met after the day given for it, and before today."""
+    given, met = case.day("date_ground_met"), case.figure("met_from")
+    return given is not None and met is not None and bool(given < met <= case.on)
 
 
 def agreement_to_come(case: Case) -> bool:

@@ -21,7 +21,9 @@ def _third_thursday(year: int) -> date:
 
 def _placed_weeks(case: Case) -> int | None:
     start, end = case.day("dual_registration_start"), case.day("proposed_single_reg_date")
-    return None if start is None or end is None or end < start else (end - start).days // _DAYS_IN_WEEK
+    if start is None or end is None or start > min(case.on, end):
+        return None
+    return (end - start).days // _DAYS_IN_WEEK
 
 
 def _census(case: Case) -> date | None:

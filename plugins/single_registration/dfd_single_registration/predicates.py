@@ -89,7 +89,7 @@ def review_is_to_come(case: Case) -> bool:
 def review_precedes_placement(case: Case) -> bool:
     """A review is dated before the placement."""
     start = case.day("dual_registration_start")
-    return start is not None and any(day < start for day in _reviews(case))
+    return start is not None and not starts_later(case) and any(day < start for day in _reviews(case))
 
 
 def agreed_later(name: str) -> Any:

@@ -26,8 +26,8 @@ REFUSALS = (
     ),
     error(
         "single-registration.sen-does-not-agree",
-        "The pupil has an education, health and care plan, and the SEN team does not agree. Ask it for an early review of "
-        "the plan first.",
+        "The pupil has an education, health and care plan, and the SEN team does not agree. Ask it for an early review "
+        "of the plan first.",
         answer("sen_agreement").is_(False),
         field="sen_agreement",
         source=HANDBOOK,
@@ -35,8 +35,8 @@ REFUSALS = (
     ),
     error(
         "single-registration.not-on-two-registers",
-        "The pupil is registered at your school only. A pupil at a unit is registered at both schools first: see to that, "
-        "or ask for inclusion advice about a placement.",
+        "The pupil is registered at your school only. A pupil at a unit is registered at both schools first: see to "
+        "that, or ask for inclusion advice about a placement.",
         ON_TWO & answer("enrolment_status").is_("C"),
         field="enrolment_status",
         source=HANDBOOK,
@@ -58,8 +58,8 @@ REFUSALS = (
     ),
     error(
         "single-registration.no-unit",
-        "The school {pru_urn} is no pupil referral unit or alternative provision by the schools register. For a move to "
-        "another mainstream school, tell us of the deletion when the pupil is registered there.",
+        "The school {pru_urn} is no pupil referral unit or alternative provision by the schools register. For a move "
+        "to another mainstream school, tell us of the deletion when the pupil is registered there.",
         found.is_no_unit,
         field="pru_urn",
         source=UNITS,
@@ -89,8 +89,8 @@ REFUSALS = (
     ),
     error(
         "single-registration.in-past",
-        "The day is {proposed_single_reg_date}, and must be today or later: no name is taken off for days that are past, "
-        "or before the council has consented.",
+        "The day is {proposed_single_reg_date}, and must be today or later: no name is taken off for days that are "
+        "past, or before the council has consented.",
         found.is_in_past,
         field="proposed_single_reg_date",
         source=REGULATIONS,
@@ -120,7 +120,8 @@ REFUSALS = (
     ),
     error(
         "single-registration.starts-later",
-        "The first day on both registers, {dual_registration_start}, must be past, and before {proposed_single_reg_date}.",
+        "The first day on both registers, {dual_registration_start}, must be past, and before "
+        "{proposed_single_reg_date}.",
         found.starts_later,
         field="dual_registration_start",
         source=TYPING,
@@ -199,8 +200,8 @@ CONCERNS = (
     ),
     concern(
         "single-registration.off-roll",
-        "You told us that the pupil has come off your register. To take a name off for this reason without the council’s "
-        "consent is off-rolling, and unlawful.",
+        "You told us that the pupil has come off your register. To take a name off for this reason without the "
+        "council’s consent is off-rolling, and unlawful.",
         found.has_left,
         field="school_urn",
         source=LEDGER,

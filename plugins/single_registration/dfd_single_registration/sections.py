@@ -51,8 +51,8 @@ class TheRequest(Section):
     group = _WHY
     slug = "request"
     intro = (
-        "A pupil who is referred to a pupil referral unit stays on the register of the mainstream school as well. Until "
-        "the council has consented, that does not change."
+        "A pupil who is referred to a pupil referral unit stays on the register of the mainstream school as well. "
+        "Until the council has consented, that does not change."
     )
 
     criteria_met = Several(

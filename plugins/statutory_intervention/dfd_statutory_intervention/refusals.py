@@ -18,7 +18,8 @@ REFUSALS: tuple[Check, ...] = (
     error(
         "statutory-intervention.too-few-sessions",
         "{sessions_counted} unauthorised sessions were found in the period, and "
-        "{law.statutory-intervention.least-sessions} are needed, recent and ongoing. Until then invite an officer to a formal attendance meeting, or ask for a "
+        "{law.statutory-intervention.least-sessions} are needed, recent and ongoing. Until then "
+        "invite an officer to a formal attendance meeting, or ask for a "
         "penalty notice.",
         found.too_few_sessions,
         field="marks",

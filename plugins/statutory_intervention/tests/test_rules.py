@@ -1,4 +1,4 @@
-"""Whole requests, both sides of every threshold, and one message for each wrong answer at the field that must change."""
+"""Whole requests, both sides of every threshold, one message for each wrong answer at the field that must change."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -215,6 +215,7 @@ def test_a_request_before_needs_a_reason() -> None:
 
 
 # -- one message for each wrong answer ---------------------------------------------------------
+_SPARED = {**BOTH[0], "liable": False, "not_liable_reason": "Ill"}
 _NOT_APPLICABLE = {"support_school": "not_applicable", "support_school_reason": "None"}
 WRONG: list[tuple[str, Answers, str, str]] = [
     ("nothing counted", {"sessions_o": None, "sessions_u": None}, "no-sessions", "marks"),
@@ -228,7 +229,7 @@ WRONG: list[tuple[str, Answers, str, str]] = [
     ("home education", {"ehe_or_cme": True}, "ehe-or-missing", "ehe_or_cme"),
     (
         "none liable",
-        {"parents": [{**BOTH[0], "liable": False, "not_liable_reason": "Ill"}]},
+        {"parents": [_SPARED]},
         "no-liable-parent",
         "parents",
     ),

@@ -59,6 +59,8 @@ function attach(element) {
     if (sent && !event.detail.xhr?.status) say(element, name, "The file could not be sent. Check your connection and choose it again.");
     status.textContent = failed ? "" : sent ? `Attached ${sending}` : "Removed";
     if (document.activeElement === document.body) document.getElementById(name)?.focus();
+    // what the rules say of the page may have changed with its files
+    if (!failed && held === null) element.closest("form")?.dispatchEvent(new Event("change"));
     goOn(failed);
   });
 }
