@@ -8,6 +8,7 @@ SHELL := /bin/sh
 # one step at a time: two of them would write to the same environment
 .NOTPARALLEL:
 
+HOST ?= 127.0.0.1
 PORT ?= 8000
 # what `make test` hands to pytest, for example PYTEST_ARGS="-k routing"
 PYTEST_ARGS ?=
@@ -28,7 +29,7 @@ help: ## this list
 
 install: $(VENV)/.installed $(VENDOR)/manifest.json ## everything the project needs, in .venv and node_modules
 
-run: install ## the service with a made-up council in it, on http://127.0.0.1:8000 (PORT)
+run: install ## the service with a made-up council in it, on http://127.0.0.1:8000 (HOST, PORT)
 	@DFD_DEMO=yes PUBLIC_URL=http://$(HOST):$(PORT) $(BIN)/flask demo --host $(HOST) --port $(PORT)
 
 test: install chromium lint types contracts ## everything that CI checks (PYTEST_ARGS, WORKERS)

@@ -148,8 +148,8 @@ class Marks(Question):
     @property
     def focus_name(self) -> str:
         wrong = next((name for name, _ in self._wrong_marks()), None)
-        first = self.weeks[0] if self.weeks else None
-        return wrong or (f"{self.name}-{first.isoformat()}-am" if first else self.name)
+        days = self._days(self.weeks[0], {}) if self.weeks else ()
+        return wrong or next((cell.input for day in days for cell in day.cells), self.name)
 
     # -- showing -----------------------------------------------------------------
     def grid(self, problems: Mapping[str, str]) -> tuple[MarkWeek, ...]:

@@ -39,7 +39,9 @@ def _rows(explained: Explained, slug: str, council: str) -> list[Plain]:
         if question.kind == "school" and explained.school and question.data == explained.school.urn:
             text = school_line(explained.school.name, explained.school.urn, explained.school.dfe_number)
         label = question.label.text.replace("{council}", council)
-        rows.append({"name": question.short_name, "label": label, "text": text})
+        row = {"name": question.short_name, "label": label, "text": text}
+        drawing = question.drawing(question.data)
+        rows.append(row | {"drawing": drawing} if drawing else row)
     return rows
 
 

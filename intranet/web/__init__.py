@@ -39,6 +39,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     start.blueprint,
     schools.blueprint,
     drafts.blueprint,
+    certificates.blueprint,
     files.blueprint,
     mailbox.blueprint,
     record.blueprint,

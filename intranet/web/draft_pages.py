@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from intranet.domain.findings import Finding, Severity
 from intranet.errors import NotFound
@@ -182,6 +183,7 @@ class Row:
     label: str
     text: str
     path: str
+    drawing: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,5 +247,6 @@ def _rows(door: FrontDoor, draft: Draft, explained: Explained, filled: FilledSec
             text = school_line(school.name, school.urn, school.dfe_number)
         label = question.label.text.replace("{council}", door.council.place)
         if text or question.required:
-            rows.append(Row(label, text, f"{base}?from=check#q-{question.name}"))
+            drawing = question.drawing(question.data)
+            rows.append(Row(label, text, f"{base}?from=check#q-{question.name}", drawing))
     return tuple(rows)

@@ -141,7 +141,7 @@ def _hurry(conn: Connection, database: Database) -> None:
 
 
 def _settle(database: Database) -> None:
-    """As a database in use is: numbers go on after the last; PostgreSQL has gathered its statistics, SQLite never has."""
+    """As a database in use is: numbers go on after the last, and PostgreSQL knows its tables. SQLite never does."""
     if database.dialect == "postgresql":
         with database.engine.connect() as conn:
             plain = conn.execution_options(isolation_level="AUTOCOMMIT")

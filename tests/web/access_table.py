@@ -57,6 +57,7 @@ ACCESS: dict[str, set[str]] = {
     "GET /drafts/<draft_id>/<slug>": PUBLIC,
     "POST /drafts/<draft_id>/<slug>": PUBLIC,
     "POST /drafts/<draft_id>/<slug>/live": PUBLIC,
+    "POST /drafts/<draft_id>/<slug>/read-marks/<slot>": PUBLIC,
     "GET /drafts/<draft_id>/check": PUBLIC,
     "POST /drafts/<draft_id>/send": PUBLIC,
     "GET /drafts/<draft_id>/send": PUBLIC,

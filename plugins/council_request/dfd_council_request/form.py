@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from dfd_council_request.guidance import CHANGES, GUIDANCE, OUTCOMES
 from dfd_council_request.routing import ROUTING
-from dfd_council_request.rules import CHECKS
+from dfd_council_request.rules import CHECKS, FIGURES
 from dfd_council_request.samples import samples
 from dfd_council_request.sections import Child, Home, Papers, Requester, SchoolIfAny, TheRequest
 from intranet.api import NotificationForm, Rules
@@ -19,6 +19,7 @@ FORM = NotificationForm(
     rules=Rules(
         routing=ROUTING,
         event_date="",  # the law of today: a request is about what is going on
+        computed=FIGURES,
         checks=CHECKS,
         needs_school=False,
     ),

@@ -3,7 +3,12 @@
 from dfd_council_request.law import MISSING, OWN_STAFF, PATHWAY, SCHOOL_AGE, TYPING
 from dfd_council_request.options import NOT_IN_SCHOOL
 from dfd_council_request.sections import AT_SCHOOL, NO_SCHOOL
-from intranet.api import Case, answer, concern, error, note, pupil
+from intranet.api import Case, Computed, answer, concern, error, note, pupil
+
+
+def _own_domain(case: Case) -> str | None:
+    """The first of the council's own e-mail domains, which is the one that people know."""
+    return next(iter(case.law("council.email-domains")), None)
 
 
 def _writes_from_elsewhere(case: Case) -> bool:
@@ -20,11 +25,13 @@ def _is_past(name: str, case: Case) -> bool:
     return day is not None and day < case.on
 
 
+FIGURES = (Computed("own_domain", _own_domain),)
+
 CHECKS = (
     error(
         "council-request.not-council",
         "This form is for the council’s own services: send it from a work address that ends in "
-        "{law.council.email-domains}. Schools and other services ask for inclusion advice or invite their link officer "
+        "{own_domain}. Schools and other services ask for inclusion advice or invite their link officer "
         "to a formal attendance meeting.",
         _writes_from_elsewhere,
         field="work_email",

@@ -122,9 +122,6 @@ class Child(Pupil):
     dual_school_urn = None
     address = adapted(Pupil.address, hint="The last one that you know. If there is none, say so.", show_if=NO_SCHOOL)
     postcode = adapted(Pupil.postcode, show_if=NO_SCHOOL, required=False)
-    lives_in_council = adapted(
-        Pupil.lives_in_council, label="Does the child live in {council}?", thing="the child lives in {council}"
-    )
 
 
 class Home(HomeDistrict):
