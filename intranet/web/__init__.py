@@ -10,6 +10,7 @@ from intranet.web import (
     admin,
     admin_people,
     assets,
+    certificates,
     compression,
     demo,
     drafts,

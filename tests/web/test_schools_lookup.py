@@ -15,12 +15,13 @@ def door(service: Flask) -> FrontDoor:
 
 
 @pytest.fixture
-def page(guest: Referrer) -> str:
+def box(guest: Referrer) -> str:
+    """The page that asks for the school."""
     return f"{guest.start()}/school"
 
 
-def kept_urn(door: FrontDoor, page: str) -> str:
-    answers = get_saved(door, page.split("/")[2]).answers["school"]
+def kept_urn(door: FrontDoor, box: str) -> str:
+    answers = get_saved(door, box.split("/")[2]).answers["school"]
     return str(answers["school_urn"][0])
 
 
@@ -37,14 +38,14 @@ def choices(found: BeautifulSoup) -> dict[str, str]:
     ["Sittingbourne Creek", "sittingbourne creek school", "900004", "886/9004", "8869004", "ME10 1BB", "me101bb",
      "  Creek   Sittingbourne ", "Sittingbourne Creek School (URN 900004)"],
 )  # fmt: skip
-def test_a_school_is_found_by_whatever_tells_it(guest: Referrer, door: FrontDoor, page: str, typed: str) -> None:
-    assert guest.post_page(page, {"school_urn-text": typed}).status_code == 303
-    assert kept_urn(door, page) == str(SITTINGBOURNE)
-    assert controls(guest.page(page))["school_urn-text"] == ["Sittingbourne Creek School (URN 900004)"]
+def test_a_school_is_found_by_whatever_tells_it(guest: Referrer, door: FrontDoor, box: str, typed: str) -> None:
+    assert guest.post_page(box, {"school_urn-text": typed}).status_code == 303
+    assert kept_urn(door, box) == str(SITTINGBOURNE)
+    assert controls(guest.page(box))["school_urn-text"] == ["Sittingbourne Creek School (URN 900004)"]
 
 
-def test_two_schools_of_one_name_are_told_apart_and_one_is_chosen(guest: Referrer, door: FrontDoor, page: str) -> None:
-    response = guest.post_page(page, {"school_urn-text": "St Mildred's Catholic"})
+def test_two_schools_of_one_name_are_told_apart_and_one_is_chosen(guest: Referrer, door: FrontDoor, box: str) -> None:
+    response = guest.post_page(box, {"school_urn-text": "St Mildred's Catholic"})
     found = choices(soup(response))
     assert response.status_code == 422
     assert len(found) == 2
@@ -52,48 +53,48 @@ def test_two_schools_of_one_name_are_told_apart_and_one_is_chosen(guest: Referre
     urn = sorted(found)[1]
     sent = controls(soup(response))
     assert sent["school_urn-text"] == ["St Mildred's Catholic"], "what was typed stays in the box"
-    assert guest.client.post(page, data={**sent, "school_urn-pick": urn}).status_code == 303
-    assert kept_urn(door, page) == urn
+    assert guest.client.post(box, data={**sent, "school_urn-pick": urn}).status_code == 303
+    assert kept_urn(door, box) == urn
 
 
 @pytest.mark.parametrize("typed", ["Nowhere School", "%", "_", "' OR 1=1 --", "900777", "ZZ1 1ZZ", "x" * 5000, "\x00"])
-def test_a_school_that_is_not_there_is_asked_for_again(guest: Referrer, page: str, typed: str) -> None:
-    response = guest.post_page(page, {"school_urn-text": typed})
+def test_a_school_that_is_not_there_is_asked_for_again(guest: Referrer, box: str, typed: str) -> None:
+    response = guest.post_page(box, {"school_urn-text": typed})
     assert response.status_code == 422
     assert len(errors(response)) == 1
     assert choices(soup(response)) == {}
 
 
-def test_no_school_at_all_is_missing(guest: Referrer, page: str) -> None:
-    assert errors(guest.post_page(page, {"school_urn-text": " "})) == ["Choose the school"]
+def test_no_school_at_all_is_missing(guest: Referrer, box: str) -> None:
+    assert errors(guest.post_page(box, {"school_urn-text": " "})) == ["Choose the school"]
 
 
-def test_another_councils_school_is_refused_with_what_to_do(guest: Referrer, page: str) -> None:
-    response = guest.post_page(page, {"school_urn-text": str(NEIGHBOUR_URN)})
+def test_another_councils_school_is_refused_with_what_to_do(guest: Referrer, box: str) -> None:
+    response = guest.post_page(box, {"school_urn-text": str(NEIGHBOUR_URN)})
     assert response.status_code == 422
     [message] = errors(response)
     assert message.startswith("Chatham Docks School belongs to another council.")
 
 
-def test_typing_over_a_chosen_school_chooses_anew(guest: Referrer, door: FrontDoor, page: str) -> None:
-    guest.post_page(page, {"school_urn-text": "900004"})
-    guest.post_page(page, {"school_urn-text": "Larkfield"})
-    assert kept_urn(door, page) == "900001"
-    assert guest.post_page(page, {"school_urn-text": ""}).status_code == 422
+def test_typing_over_a_chosen_school_chooses_anew(guest: Referrer, door: FrontDoor, box: str) -> None:
+    guest.post_page(box, {"school_urn-text": "900004"})
+    guest.post_page(box, {"school_urn-text": "Larkfield"})
+    assert kept_urn(door, box) == "900001"
+    assert guest.post_page(box, {"school_urn-text": ""}).status_code == 422
 
 
 @pytest.mark.parametrize("picked", ["", "nothing", "<script>", "9" * 400, "900777", "\x00"])
-def test_a_choice_that_was_not_offered_is_none(guest: Referrer, door: FrontDoor, page: str, picked: str) -> None:
-    sent = controls(guest.page(page))
-    response = guest.client.post(page, data={**sent, "school_urn-text": "900004", "school_urn-pick": picked})
+def test_a_choice_that_was_not_offered_is_none(guest: Referrer, door: FrontDoor, box: str, picked: str) -> None:
+    sent = controls(guest.page(box))
+    response = guest.client.post(box, data={**sent, "school_urn-text": "900004", "school_urn-pick": picked})
     assert response.status_code == 303
-    assert kept_urn(door, page) == str(SITTINGBOURNE)
+    assert kept_urn(door, box) == str(SITTINGBOURNE)
 
 
-def test_another_program_gives_the_number_alone(guest: Referrer, door: FrontDoor, page: str) -> None:
+def test_another_program_gives_the_number_alone(guest: Referrer, door: FrontDoor, box: str) -> None:
     token = guest.token()
-    assert guest.client.post(page, data={"csrf_token": token, "school_urn": "900004"}).status_code == 303
-    assert guest.client.post(page, data={"csrf_token": token, "school_urn": "12"}).status_code == 422
+    assert guest.client.post(box, data={"csrf_token": token, "school_urn": "900004"}).status_code == 303
+    assert guest.client.post(box, data={"csrf_token": token, "school_urn": "12"}).status_code == 422
 
 
 # ---------------------------------------------------------------- the look-up behind the box

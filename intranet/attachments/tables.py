@@ -1,0 +1,113 @@
+"""The rows of a file of marks: cells of a CSV or XLSX file, lines of a PDF of text. Knows no column's meaning."""
+
+from __future__ import annotations
+
+import csv
+import io
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import openpyxl
+import pypdf
+from openpyxl.utils.exceptions import InvalidFileException
+from pypdf.errors import PyPdfError
+
+from intranet.attachments.kinds import CSV, PDF, XLSX, Kind
+from intranet.attachments.unfit import Unfit
+
+Rows = list[tuple[str, ...]]
+
+MOST_ROWS = 5000
+MOST_CELLS = 60
+MOST_PAGES = 30
+MOST_PDF_BYTES = 10 * 1024 * 1024
+_SEPARATORS = ",;\t|"
+_SCAN = (
+    "has no text in it: it is a scan or a picture. We take no figure from it: fill in the marks yourself, or attach "
+    "the certificate as your pupil records system exports it"
+)
+_DAMAGED = "cannot be opened: it is damaged. Export the certificate again and attach that"
+_WRONG_KIND = "is not of a kind that marks can be read from. Attach a CSV, XLSX or PDF file"
+
+logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of each oddity of a file, which nobody here can act on
+
+
+def rows_of(path: Path, kind: Kind) -> Rows:
+    """The rows of a file, blank ones left out; a line of a PDF is a row of one cell. Raises Unfit."""
+    read = {CSV: _of_csv, XLSX: _of_sheet, PDF: _of_pdf}.get(kind)
+    if read is None:
+        raise Unfit(_WRONG_KIND)
+    rows = list(islice((row for row in read(path) if any(cell.strip() for cell in row)), MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:
+        raise Unfit(f"has more than {MOST_ROWS:,} lines. Attach the certificate of one pupil")
+    return rows
+
+
+def _of_csv(path: Path) -> Iterator[tuple[str, ...]]:
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    start = text[:4096]
+    separator = max(_SEPARATORS, key=start.count)
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            yield tuple(row[:MOST_CELLS])
+    except csv.Error as fault:
+        raise Unfit(_DAMAGED) from fault
+
+
+def _of_sheet(path: Path) -> Iterator[tuple[str, ...]]:
+    try:
+        with path.open("rb") as file:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            try:
+                sheet: Any = book.worksheets[0]
+                for row in sheet.iter_rows(values_only=True, max_col=MOST_CELLS):
+                    yield tuple(_text(cell) for cell in row)
+            finally:
+                book.close()
+    # openpyxl lets through whatever a file's broken XML makes its parser raise
+    except (InvalidFileException, BadZipFile, SyntaxError, KeyError, IndexError, ValueError, TypeError) as fault:
+        raise Unfit(_DAMAGED) from fault
+
+
+def _text(cell: object) -> str:
+    match cell:
+        case None:
+            return ""
+        case datetime():
+            return cell.date().isoformat()
+        case date():
+            return cell.isoformat()
+        case float() if cell.is_integer():
+            return str(int(cell))
+    return str(cell)
+
+
+def _of_pdf(path: Path) -> Iterator[tuple[str, ...]]:
+    if path.stat().st_size > MOST_PDF_BYTES:
+        raise Unfit("is too large to be read for marks. Attach the certificate alone")
+    lines = list(_lines(path))
+    if not any(line.strip() for line in lines):
+        raise Unfit(_SCAN)
+    yield from ((" ".join(line.split()),) for line in lines)
+
+
+def _lines(path: Path) -> Iterable[str]:
+    try:
+        with path.open("rb") as file:
+            pages = pypdf.PdfReader(file).pages
+            if len(pages) > MOST_PAGES:
+                raise Unfit(f"has more than {MOST_PAGES} pages. Attach the certificate of one pupil")
+            for page in pages:
+                yield from page.extract_text().splitlines()
+    # a file that breaks the format can make pypdf raise nearly anything of these
+    except (PyPdfError, KeyError, IndexError, ValueError, TypeError, AttributeError, RecursionError) as fault:
+        raise Unfit(_DAMAGED) from fault
