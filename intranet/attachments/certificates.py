@@ -35,11 +35,10 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
 }
 _HEADER_WITHIN = 20
 _DATE = r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} [a-z]{3,9} [0-9]{4})"
-_ONE_DATE = re.compile(rf"(?:[a-z]{{3,9}},? )?(?P<date>{_DATE})(?: 00:00:00)?", re.I)
-_LINE = re.compile(
-    rf"(?:w/?c:?|week (?:beginning|commencing|of|starting):?)?\s*(?:[a-z]{{3,9}},? )?(?P<date>{_DATE})\s+(?P<rest>\S.*)",
-    re.I,
-)
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
+_ONE_DATE = re.compile(rf"{_WEEKDAY}(?P<date>{_DATE})(?: 00:00:00)?", re.I)
+_WEEK_OF = r"(?:w/?c:?|week (?:beginning|commencing|of|starting):?)?\s*"
+_LINE = re.compile(rf"{_WEEK_OF}{_WEEKDAY}(?P<date>{_DATE})\s+(?P<rest>\S.*)", re.I)
 _TOTALS = re.compile(r"[0-9]+(?:\.[0-9]+)?%?")
 _NO_SCHOOL = re.compile(r"\b(?:half[ -]?term|holidays?|inset|closed|bank|closure|to|until|total|printed)\b|^[-–]", re.I)
 _UPN = re.compile(r"\b[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]\b")

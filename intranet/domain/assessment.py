@@ -48,7 +48,7 @@ class Assessment:
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one severity."""
-        return tuple(each for each in self.findings if each.severity is severity)
+        return tuple(each for each in self.findings if each.severity == severity)  # a template names it in plain text
 
     @property
     def errors(self) -> tuple[Finding, ...]:

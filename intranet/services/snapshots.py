@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from intranet.domain.assessment import Assessment
+from intranet.domain.facts import SchoolFacts
 from intranet.domain.findings import Severity
 from intranet.domain.routing import Recipient
 from intranet.forms.fields import Coded, Question
@@ -31,18 +32,26 @@ def snapshot_of(explained: Explained, council: str) -> Plain:
 
 def _rows(explained: Explained, slug: str, council: str) -> list[Plain]:
     section = explained.filled.find(slug)
+    named = _schools_named(explained)
     rows = []
     for question in section.asked if section else ():
         if question.is_blank:
             continue
         text = answer_text(question, council)
-        if question.kind == "school" and explained.school and question.data == explained.school.urn:
-            text = school_line(explained.school.name, explained.school.urn, explained.school.dfe_number)
+        if question.kind == "school" and question.data in named:
+            school = named[question.data]
+            text = school_line(school.name, school.urn, school.dfe_number)
         label = question.label.text.replace("{council}", council)
         row = {"name": question.short_name, "label": label, "text": text}
         drawing = question.drawing(question.data)
         rows.append(row | {"drawing": drawing} if drawing else row)
     return rows
+
+
+def _schools_named(explained: Explained) -> dict[int, SchoolFacts]:
+    """The schools that answers name, as far as the register has them."""
+    case = explained.case
+    return {**(case.others or {}), **({case.school.urn: case.school} if case.school else {})}
 
 
 def answer_text(question: Question, council: str) -> str:

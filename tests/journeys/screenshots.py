@@ -6,10 +6,11 @@ python -m tests.journeys.screenshots FOLDER [part of a name ...]
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from itertools import chain
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from intranet.testing.browser import launch_arguments
@@ -17,9 +18,10 @@ from intranet.testing.databases import copy_sqlite, make_sqlite_template
 from tests.journeys import tour
 from tests.journeys.answers import letter
 from tests.journeys.conftest import NARROW, WIDE
-from tests.journeys.house import House, open_house
-from tests.journeys.sending import read_reference
+from tests.journeys.house import SCHOOL_DAY, House, open_house
+from tests.journeys.sending import open_ready, read_reference
 
+PAPER = 720  # what A4 leaves between its margins
 FORMS = ("suspension", "part-time-timetable")
 
 
@@ -35,6 +37,8 @@ def main(folder: Path, wanted: tuple[str, ...]) -> None:
         for name, page in walk(browser, house, letter(inside)):
             if not wanted or any(part in name for part in wanted):
                 take(page, folder, name)
+        if not wanted or "readme" in wanted:
+            take_for_readme(window(browser), house, folder)
         browser.close()
 
 
@@ -74,9 +78,24 @@ def take(page: Page, folder: Path, name: str) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         page.screenshot(path=folder / f"{name}.{width}.png", full_page=True)
     if name.endswith(".sent"):
-        page.pdf(path=folder / f"{name}.pdf", format="A4")
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": PAPER, "height": 1100})
+        page.screenshot(path=folder / f"{name}.print.png", full_page=True)
+        page.set_viewport_size({"width": WIDE, "height": 900})
+        page.emulate_media(media="screen")
     sys.stdout.write(f"{name}\n")
 
 
+def take_for_readme(page: Page, house: House, folder: Path) -> None:
+    """What a school sees before it sends a suspension of six days: the picture in the README."""
+    day = SCHOOL_DAY.date()
+    ends = (day + timedelta(days=7)).isoformat()
+    open_ready(page, house, end_date=ends, sen_provision="K", sen_primary_need="SEMH", ehcna_in_progress=False)
+    page.set_viewport_size({"width": WIDE, "height": 1180})
+    page.screenshot(path=folder / "readme.png")
+    with Image.open(folder / "readme.png") as picture:
+        picture.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(folder / "readme.png", optimize=True)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), tuple(chain(sys.argv[2:])))
+    main(Path(sys.argv[1]), tuple(sys.argv[2:]))

@@ -12,7 +12,7 @@ from intranet.api import NotificationForm, Rules
 FORM = NotificationForm(
     slug="council-request",
     version="1",
-    title="Request of a council service",
+    title="Request for advice and support (council services only)",
     summary="For the council’s own services: ask for advice or involvement on attendance, inclusion or exclusion.",
     kind="council",
     sections=(TheRequest, Requester, SchoolIfAny, Child, Home, Papers),

@@ -237,7 +237,7 @@ SCENARIOS = [
     Scenario("a boarder may change schools", {**A, "exceptions": ["boarder"]}, ON, "accepted", set()),
     Scenario("dually registered", {**A, "enrolment_status": "S"}, ON, "refused", {"dual-registered"}),
     Scenario("not dually registered", {**C, "enrolment_status": "C"}, ON, "refused", {"not-dual-registered"}),
-    Scenario("no nursery child", {**GOOD["b"][0], "dob": "2018-03-14", "ncy": "3"}, ON, "refused", {"not-nursery"}),
+    Scenario("no nursery child", {**GOOD["b"][0], "dob": "2018-03-14", "ncy": "4"}, ON, "refused", {"not-nursery"}),
     Scenario("three months", {**J, "sentence_months": 3}, ON, "refused", {"sentence-too-short"}),
     Scenario("four months", {**J, "sentence_months": 4}, ON, "accepted", set()),
     Scenario("expected back", {**J, "expected_back": True}, ON, "refused", {"expected-back"}),

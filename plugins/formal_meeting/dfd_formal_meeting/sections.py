@@ -63,7 +63,7 @@ class TheMeeting(Section):
     intro = "An officer comes if there is time and the circumstances are right. Up to three dates make it likelier."
 
     meeting_slots = Repeat(
-        "When can it be held?", thing="when the meeting can be held", group=Slot, item="date", least=1, most=3
+        "When can it be held?", thing="when the meeting can be held", group=Slot, item="time", least=1, most=3
     )
     venue = Line("Where, or the link to join", thing="where the meeting is held, or the link to join")
     chair = PersonName(
@@ -158,7 +158,7 @@ class Tried(Section):
 
     slug = "support"
 
-    what = Choice("What was tried?", thing="what was tried", options=SUPPORT)
+    what = Choice("What was tried?", thing="what was tried", options=SUPPORT, as_list_from=5)
     when = Line("When?", thing="when it was tried", hint="For example, 21 September and weekly since.")
     result = Line("What came of it?", thing="what came of it", personal=True)
 

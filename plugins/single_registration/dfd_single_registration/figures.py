@@ -31,7 +31,13 @@ def _census(case: Case) -> date | None:
     return census_after(proposed) if proposed else None
 
 
+def _unit_name(case: Case) -> str | None:
+    found = case.find_other_school("pru_urn")
+    return found.name if found else None
+
+
 FIGURES = (
+    Computed("unit_name", _unit_name),
     Computed("placed_weeks", _placed_weeks, label="On two registers until then", unit="weeks"),
     Computed("census", _census),
 )

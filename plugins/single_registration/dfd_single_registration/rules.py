@@ -58,7 +58,7 @@ REFUSALS = (
     ),
     error(
         "single-registration.no-unit",
-        "The school {pru_urn} is no pupil referral unit or alternative provision by the schools register. For a move "
+        "{unit_name} is no pupil referral unit or alternative provision by the schools register. For a move "
         "to another mainstream school, tell us of the deletion when the pupil is registered there.",
         found.is_no_unit,
         field="pru_urn",
@@ -67,7 +67,7 @@ REFUSALS = (
     ),
     error(
         "single-registration.unit-closed",
-        "The unit {pru_urn} is closed by {proposed_single_reg_date}. Choose the one that has taken its place.",
+        "{unit_name} is closed by {proposed_single_reg_date}. Choose the one that has taken its place.",
         found.unit_has_closed,
         field="pru_urn",
         source=UNITS,

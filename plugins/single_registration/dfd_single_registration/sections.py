@@ -157,26 +157,32 @@ class Agreement(Section):
         "Does the mainstream school agree?", thing="the mainstream school agrees", show_if=ON_TWO
     )
     main_school_consent_by = PersonName(
-        "Who agreed for it?",
+        "Who agreed for the mainstream school?",
         thing="who agreed for the mainstream school",
         show_if=answer("main_school_consent").is_(True),
     )
     main_school_consent_on = Day(
-        "When?", thing="the day on which the mainstream school agreed", show_if=answer("main_school_consent").is_(True)
+        "When did the mainstream school agree?",
+        thing="the day on which the mainstream school agreed",
+        show_if=answer("main_school_consent").is_(True),
     )
     pru_consent = YesNo("Does the unit agree?", thing="the unit agrees")
     pru_consent_by = PersonName(
-        "Who agreed for it?", thing="who agreed for the unit", show_if=answer("pru_consent").is_(True)
+        "Who agreed for the unit?", thing="who agreed for the unit", show_if=answer("pru_consent").is_(True)
     )
-    pru_consent_on = Day("When?", thing="the day on which the unit agreed", show_if=answer("pru_consent").is_(True))
+    pru_consent_on = Day(
+        "When did the unit agree?", thing="the day on which the unit agreed", show_if=answer("pru_consent").is_(True)
+    )
     parent_view = Choice("What do the parents say?", thing="what the parents say", options=PARENT_VIEWS)
     pupil_view = Text("What does the pupil say?", thing="what the pupil says", limit=2000, rows=3, personal=True)
     sen_agreement = YesNo("Does the SEN team agree?", thing="the SEN team agrees", show_if=HAS_PLAN)
     sen_officer = PersonName(
-        "Who agreed for it?", thing="who agreed for the SEN team", show_if=answer("sen_agreement").is_(True)
+        "Who agreed for the SEN team?", thing="who agreed for the SEN team", show_if=answer("sen_agreement").is_(True)
     )
     sen_agreement_on = Day(
-        "When?", thing="the day on which the SEN team agreed", show_if=answer("sen_agreement").is_(True)
+        "When did the SEN team agree?",
+        thing="the day on which the SEN team agreed",
+        show_if=answer("sen_agreement").is_(True),
     )
     vsk_view = Text(
         "What does the virtual school say?",

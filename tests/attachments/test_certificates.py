@@ -1,0 +1,155 @@
+"""Registration certificates as schools' systems print them: read whole, or not at all."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from intranet.attachments import kinds
+from intranet.attachments.certificates import Reading, read_certificate
+from intranet.attachments.kinds import Kind, identify
+from intranet.attachments.unfit import Unfit
+from intranet.domain.certificates import Certificate, count_attendance
+from intranet.domain.statutes import Code, StatuteBook
+from intranet.statutes import STATUTES
+
+SAMPLES = Path(__file__).parents[1] / "data" / "certificates"
+BOOK = StatuteBook(STATUTES)
+KINDS = {"csv": kinds.CSV, "xlsx": kinds.XLSX, "pdf": kinds.PDF}
+
+
+def codes_on(day: date) -> tuple[Code, ...]:
+    return BOOK.codes("attendance.codes", day)
+
+
+def read(name: str) -> Reading:
+    path = SAMPLES / name
+    return read_certificate(path, identify(path, name), codes_on)
+
+
+def read_text(folder: Path, text: str, kind: Kind = kinds.CSV) -> Reading:
+    path = folder / "some file"
+    path.write_text(text, encoding="utf-8")
+    return read_certificate(path, kind, codes_on)
+
+
+# -- the three layouts ------------------------------------------------------------------------
+@pytest.mark.parametrize("name", ["sessions_2026.csv", "days_2026.xlsx", "weeks_2026.xlsx", "weeks_2026.pdf"])
+def test_the_same_marks_come_out_of_every_layout(name: str) -> None:
+    marks = read(name).marks
+
+    assert len(marks) == 98  # 49 days from 1 September to 13 November, half-term left out
+    assert (marks["2026-09-01-am"], marks["2026-10-20-pm"], marks["2026-11-02-am"]) == ("#", "C2", "L")
+    assert [marks[f"2026-11-{day:02}-{half}"] for day in range(9, 14) for half in ("am", "pm")] == ["G"] * 10
+    assert not [key for key in marks if "2026-10-26" <= key[:10] <= "2026-10-30"]
+    counted = count_attendance(Certificate.of(marks), codes_on)
+    assert (counted.unauthorised, counted.unknown) == (14, ())
+
+
+@pytest.mark.parametrize("name", ["sessions_2026.csv", "days_2026.xlsx", "weeks_2026.pdf"])
+def test_the_pupils_number_comes_along_where_it_is_printed(name: str) -> None:
+    assert read(name).upns == {"T886200121045"}
+
+
+def test_sessions_line_by_line_in_a_pdf() -> None:
+    marks = read("sessions_2026.pdf").marks
+
+    assert len(marks) == 20
+    assert (marks["2026-11-02-am"], marks["2026-11-02-pm"], marks["2026-11-13-pm"]) == ("L", "U", "G")
+
+
+def test_the_old_codes_with_semicolons_in_windows_encoding() -> None:
+    marks = read("days_2024.csv").marks
+    counted = count_attendance(Certificate.of(marks), codes_on)
+
+    assert (marks["2024-05-13-am"], marks["2024-05-20-am"], marks["2024-05-22-pm"]) == ("H", "J", "Y")
+    assert (counted.unauthorised, counted.authorised, counted.not_counted, counted.unknown) == (2, 4, 2, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,AM,PM\n09/11/2026,G,\n",
+        "date,am,pm\n2026-11-09,g,-\n",
+        "Date;Session;Code\n09-11-2026;AM;G\n",
+        "Date\tPeriod\tMark\nMon 09/11/2026\t1\tG\n",
+        "Week commencing,Mon AM,Mon PM,Tue AM,Tue PM,Wed AM,Wed PM,Thu AM,Thu PM,Fri AM,Fri PM\n09/11/2026,G\n",
+        "W/C,Monday,Tuesday,Wednesday,Thursday,Friday\n9 Nov 2026,G-,,,,\n",
+        "Week beginning 09/11/2026 G---------\n",
+        "09/11/2026 AM G\n26/10/2026 half term\n30/10/2026 to 01/11/2026\n",
+    ],
+)
+def test_small_differences_do_not_matter(tmp_path: Path, text: str) -> None:
+    assert read_text(tmp_path, text).marks == {"2026-11-09-am": "G"}
+
+
+# -- read whole, or not at all --------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Name,Total\nSam,10\n", "cannot be read as a registration certificate"),
+        ("Date,AM,PM\n", "cannot be read as a registration certificate"),
+        ("Date,AM,PM\n09/11/2026,G,G\n09/11/2026,O,G\n", "two different marks for the morning of 09/11/2026"),
+        ("Date,Session,Mark\n09/11/2026,,G\n", "does not say for 09/11/2026 which half of the day"),
+        ("W/C,Mon,Tue,Wed,Thu,Fri\n09/11/2026,GGG,,,,\n", "has “GGG” for 09/11/2026, where two marks should be"),
+        ("09/11/2026 AM G\n10/11/2026 AM absent\n", "has a line that we cannot read, “10/11/2026 AM absent”"),
+        ("09/11/2026 GGGGGGGGG\n", "has a line that we cannot read"),
+        ("10/11/2026 GGGGGGGGGG\n", "has a line that we cannot read"),
+        ("09/11/2026 HHHHHHHHHH\n", "has a line that we cannot read"),
+        ("Name,Date,AM,PM\nSam,09/11/2026,G,G\nAda,10/11/2026,G,G\n", "marks of more than one pupil"),
+        ("UPN T886200121045\nUPN E886541219007\n09/11/2026 AM G\n", "marks of more than one pupil"),
+    ],
+)
+def test_what_cannot_be_understood_gives_no_mark(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(Unfit, match=message):
+        read_text(tmp_path, text)
+
+
+def test_a_scan_never_gives_a_mark() -> None:
+    with pytest.raises(Unfit, match="it is a scan or a picture. We take no figure from it"):
+        read("scan.pdf")
+
+
+def test_two_pupils_are_refused() -> None:
+    with pytest.raises(Unfit, match="more than one pupil"):
+        read("two_pupils.csv")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.4\nnothing of a PDF", kinds.PDF),
+        (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\ntrailer << /Root 1 0 R >>", kinds.PDF),
+        (b"PK\x03\x04 not a spreadsheet", kinds.XLSX),
+        (b"", kinds.XLSX),
+        (b"\xff\xd8\xff\xe0", kinds.JPEG),
+    ],
+)
+def test_a_broken_file_is_refused_in_words(tmp_path: Path, content: bytes, kind: Kind) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(content)
+    with pytest.raises(Unfit):
+        read_certificate(path, kind, codes_on)
+
+
+def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unfit, match="more than 5,000 lines"):
+        read_text(tmp_path, "Date,AM,PM\n" + "09/11/2026,G,G\n" * 5001)
+    days = "".join(
+        f"{day:02}/{month:02}/{year},G,G\n" for year in (2025, 2026) for month in range(1, 13) for day in range(1, 27)
+    )
+    with pytest.raises(Unfit, match="more than 1,000 marks"):
+        read_text(tmp_path, "Date,AM,PM\n" + days)
+
+
+def test_a_formula_is_read_as_what_it_came_to_or_not_at_all(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Date", "AM", "PM"])
+    sheet.append([date(2026, 11, 9), "=CHAR(71)", "G"])
+    path = tmp_path / "formula.xlsx"
+    book.save(path)
+
+    assert read_certificate(path, kinds.XLSX, codes_on).marks == {"2026-11-09-pm": "G"}
