@@ -136,9 +136,7 @@ def _day(given: datetime | None) -> date:
 def _tell_of_empty_register(door: FrontDoor) -> None:
     with door.database.read() as conn:
         if not schools.has_schools(conn):
-            click.echo(
-                "No school is known: the register is empty. Fill it with `flask data`.", err=True
-            )
+            click.echo("No school is known: the register is empty. Fill it with `flask data`.", err=True)
 
 
 def _as_json(value: Any) -> str:

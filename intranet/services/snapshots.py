@@ -32,7 +32,7 @@ def snapshot_of(explained: Explained, council: str) -> Plain:
 
 def _rows(explained: Explained, slug: str, council: str) -> list[Plain]:
     section = explained.filled.find(slug)
-    named = _schools_named(explained)
+    named = schools_named(explained)
     rows = []
     for question in section.asked if section else ():
         if question.is_blank:
@@ -48,7 +48,7 @@ def _rows(explained: Explained, slug: str, council: str) -> list[Plain]:
     return rows
 
 
-def _schools_named(explained: Explained) -> dict[int, SchoolFacts]:
+def schools_named(explained: Explained) -> dict[int, SchoolFacts]:
     """The schools that answers name, as far as the register has them."""
     case = explained.case
     return {**(case.others or {}), **({case.school.urn: case.school} if case.school else {})}

@@ -14,7 +14,7 @@ from intranet.forms.form import NotificationForm
 from intranet.forms.special import Files
 from intranet.services.explain import Explained
 from intranet.services.front_door import FrontDoor
-from intranet.services.snapshots import answer_text, school_line
+from intranet.services.snapshots import answer_text, school_line, schools_named
 from intranet.services.submitting import NotSent
 from intranet.store.drafts import Draft
 from intranet.web.inputs import FoundSchools, boxes_for
@@ -238,12 +238,12 @@ def check_page(
 
 
 def _rows(door: FrontDoor, draft: Draft, explained: Explained, filled: FilledSection) -> tuple[Row, ...]:
-    base = f"/drafts/{draft.id}/{filled.slug}"
+    base, named = f"/drafts/{draft.id}/{filled.slug}", schools_named(explained)
     rows = []
     for question in filled.asked:
         text = answer_text(question, door.council.place) if not question.is_blank else ""
-        school = explained.school
-        if question.kind == "school" and school and question.data == school.urn:
+        if question.kind == "school" and question.data in named:
+            school = named[question.data]
             text = school_line(school.name, school.urn, school.dfe_number)
         label = question.label.text.replace("{council}", door.council.place)
         if text or question.required:

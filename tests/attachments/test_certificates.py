@@ -107,7 +107,7 @@ def test_what_cannot_be_understood_gives_no_mark(tmp_path: Path, text: str, mess
 
 
 def test_a_scan_never_gives_a_mark() -> None:
-    with pytest.raises(Unfit, match="it is a scan or a picture. We take no figure from it"):
+    with pytest.raises(Unfit, match=r"it is a scan or a picture\. We take no figure from it"):
         read("scan.pdf")
 
 

@@ -2,7 +2,7 @@
 
 import contextvars
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -186,8 +186,12 @@ def test_a_draft_changed_since_it_was_looked_at_is_not_sent(door: FrontDoor) -> 
     assert isinstance(send(door, draft.id, GUEST_KEEPER, GUEST, {}, revision=changed.revision), Sent)
 
 
+# On SQLite writers take turns, so there is no such moment.
+AMID_OTHERS = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+
+
 @contextmanager
-def just_before_sending(door: FrontDoor, act: Any) -> Iterator[None]:
+def just_before_sending(act: Callable[[], None]) -> Iterator[None]:
     """Do something in another window at the last moment: when all has been read and nothing is written."""
     own, done = submitting.save_submission, []
 
@@ -195,10 +199,7 @@ def just_before_sending(door: FrontDoor, act: Any) -> Iterator[None]:
         if not done:
             done.append(True)
             with ThreadPoolExecutor(1) as pool:
-                context = contextvars.copy_context()
-                waiting = pool.submit(context.run, act)
-                if door.database.dialect == "postgresql":
-                    waiting.result()
+                pool.submit(contextvars.copy_context().run, act).result()
         return own(conn, new)
 
     patch = pytest.MonkeyPatch()
@@ -209,15 +210,14 @@ def just_before_sending(door: FrontDoor, act: Any) -> Iterator[None]:
         patch.undo()
 
 
+@AMID_OTHERS
 def test_an_answer_changed_at_the_very_last_moment_is_looked_at_first(door: FrontDoor) -> None:
-    if door.database.dialect != "postgresql":
-        pytest.skip("on SQLite writers take turns, so there is no such moment")
     draft = a_draft(door)
 
     def change() -> None:
         drafting.save_section(door, draft.id, GUEST_KEEPER, "pupil", dict(draft.answers["pupil"]))
 
-    with just_before_sending(door, change):
+    with just_before_sending(change):
         result = send(door, draft.id, GUEST_KEEPER, GUEST, {}, revision=draft.revision)
     assert isinstance(result, NotSent)
     assert result.changed
@@ -292,10 +292,9 @@ def test_a_concern_wants_its_acknowledgement_and_its_reason(
         assert [each.id for each in result.unacknowledged] == ["suspension.duplicate"]
 
 
+@AMID_OTHERS
 def test_an_officer_changing_the_earlier_notification_meanwhile_does_not_stop_a_later_one(door: FrontDoor) -> None:
     first = sent_by(door, a_draft(door))
-    if door.database.dialect != "postgresql":
-        pytest.skip("on SQLite writers take turns, so there is no such moment")
     draft = cancelling(door, first.reference)
 
     def change() -> None:
@@ -303,7 +302,7 @@ def test_an_officer_changing_the_earlier_notification_meanwhile_does_not_stop_a_
             earlier = get_notification(conn, first.reference)
             change_notification(conn, earlier.id, earlier.revision, status="in_progress")
 
-    with just_before_sending(door, change):
+    with just_before_sending(change):
         assert sent_by(door, draft).is_new
     with door.database.read() as conn:
         assert get_notification(conn, first.reference).status == "closed"
