@@ -80,4 +80,4 @@ def find_missing(door: FrontDoor, slug: str) -> Missing | None:
 
 def _names_of(each: SetAside) -> frozenset[str]:
     distribution = each.distribution.lower().removeprefix("dfd-").replace("-", "_")
-    return frozenset({each.name.replace("-", "_").lower(), distribution})
+    return frozenset({each.name.replace("-", "_").lower(), distribution} - {""})

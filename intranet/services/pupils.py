@@ -19,8 +19,9 @@ def pupil_keys(answers: Mapping[str, Any]) -> tuple[str, ...]:
     if answers.get("upn"):
         keys.append(_hash("upn", answers["upn"]))
     surname, forenames, born = answers.get("legal_surname"), answers.get("legal_forenames"), answers.get("dob")
-    if surname and forenames and isinstance(born, date):
-        keys.append(_hash("name", _folded(surname), _folded(forenames.split()[0]), born.isoformat()))
+    first = (forenames or "").split()[:1]
+    if surname and first and isinstance(born, date):
+        keys.append(_hash("name", _folded(surname), _folded(first[0]), born.isoformat()))
     return tuple(keys)
 
 

@@ -45,9 +45,9 @@ def test_the_answers_are_json_that_the_command_line_reads_again(door: FrontDoor,
     found = explained(door, slug)
     kept = json.loads(json.dumps(answers_of(found.filled)))
     given = answers_to(form_of(door, slug))
-    assert {name: kept[name] for name in kept if name in given and name != "parents"} == {
-        name: given[name] for name in kept if name in given and name != "parents"
-    }
+    plain = [name for name in kept if not isinstance(given.get(name), list | dict) and name in given]
+    assert len(plain) > 20
+    assert {name: kept[name] for name in plain} == {name: given[name] for name in plain}
     again = explained(door, slug, **kept)
     assert answers_of(again.filled) == kept
 

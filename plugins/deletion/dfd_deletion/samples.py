@@ -47,16 +47,14 @@ def _sent(day: date, ground: str) -> dict[str, Any]:
         "ctf_sent": True,
         "head_name": "Dr Ade Bankole",
         "head_declaration": True,
-        "parents": [
-            {
-                "forenames": "Jo",
-                "surname": "Nuñez",
-                "relationship": "mother",
-                "parental_responsibility": "yes",
-                "lives_with_pupil": True,
-                "phone": "01632 960002",
-            }
+        # asked only of a pupil with a plan, in care or known to social care, or at a special school
+        "dept_agreement": [
+            {"dept": dept, "officer": "Sam Okoro", "date": (day - _WEEK).isoformat()}
+            for dept in ("sen", "vsk", "social_care")
         ],
+        "la_consent_ref": "SEN 26/114",
+        "cp_file_transferred": "yes",
+        "early_annual_review": True,
     }
 
 

@@ -21,6 +21,7 @@ class NotifiedParent(ParentGroup):
         thing="how this parent was warned",
         hint="Each parent is warned separately, in writing.",
         options=WARNINGS,
+        as_list_from=3,
         required=False,
         personal=True,
     )
@@ -36,6 +37,7 @@ class NotifiedParent(ParentGroup):
         "What came of it?",
         thing="what came of the earlier notice",
         options=NOTICE_OUTCOMES,
+        as_list_from=3,
         required=False,
         personal=True,
     )
@@ -46,6 +48,7 @@ class NotifiedParent(ParentGroup):
         "What came of that one?",
         thing="what came of the other notice",
         options=NOTICE_OUTCOMES,
+        as_list_from=3,
         required=False,
         personal=True,
     )

@@ -34,7 +34,12 @@ class WarnedParent(ParentGroup):
         personal=True,
     )
     letters_how = Choice(
-        "How were they sent?", thing="how the letters were sent", options=LETTER_METHODS, required=False, personal=True
+        "How were they sent?",
+        thing="how the letters were sent",
+        options=LETTER_METHODS,
+        as_list_from=3,
+        required=False,
+        personal=True,
     )
 
 
