@@ -152,7 +152,7 @@ def _read(file: Any) -> dict[str, Any]:
     try:
         answers = json.load(file)
     except (ValueError, RecursionError) as problem:
-        raise click.UsageError(f"{Path(file.name).name} is not JSON: {problem}") from problem
+        raise click.UsageError(f"The answers are not JSON: {_printable(str(problem))}") from problem
     if not isinstance(answers, dict):
         raise click.UsageError("The answers must be one JSON object: question name to value.")
     return answers

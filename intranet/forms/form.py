@@ -30,7 +30,9 @@ class Continuation:
     """How a notification follows an earlier one.
 
     When `when` holds, the answer called `reference` names the earlier notification, which must be the same
-    school's; `closes` says that the earlier one is closed with the outcome `outcome` when this is sent.
+    school's; `closes` says that the earlier one is closed with the outcome `outcome` when this is sent. With
+    `begins`, a draft that is started from a held notification of the same form begins with these answers (as a page
+    sends them) and with all that was answered there, files apart, to be checked and completed.
     """
 
     when: Condition
@@ -38,6 +40,7 @@ class Continuation:
     closes: bool = False
     outcome: str = ""
     stops_clocks: bool = False
+    begins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,11 +64,10 @@ def _stops(findings: list[Finding]) -> bool:
 
 
 def _findings(explained: Explained, unreadable: list[Finding]) -> list[Finding]:
-    """An answer that could not be read is told once, and not again as missing."""
+    """An answer that could not be read is told once, and not again as missing or against a rule."""
     told = {each.field for each in unreadable if each.severity is Severity.ERROR}
-    rest = [
-        each for each in explained.assessment.findings if not (each.field in told and each.id.startswith("answer."))
-    ]
+    found = explained.assessment.findings
+    rest = [each for each in found if each.severity is not Severity.ERROR or each.field not in told]
     return sorted([*unreadable, *rest], key=lambda each: list(Severity).index(each.severity))
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from intranet import clock
 from intranet.forms.blocks import SHARED_SECTIONS
 from intranet.forms.filling import Typed, peek, typed_from_json
 from intranet.forms.form import NotificationForm
+from intranet.forms.special import Files
 from intranet.services.drafting import Keeper, expiry
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
 from intranet.services.pupils import initials
 from intranet.store import drafts, notifications, versions
 from intranet.store.drafts import Draft
+from intranet.store.notifications import Notification
 
 
 def start_draft(
@@ -76,14 +79,32 @@ def _known_of(person: Person, form: NotificationForm) -> dict[str, dict[str, lis
 
 
 def _carried_over(door: FrontDoor, form: NotificationForm, person: Person, source: str) -> dict[str, Any]:
-    """The shared answers of an earlier notification of the person's school, as if typed again."""
+    """The shared answers of an earlier notification of the person's school, as if typed again.
+
+    All of its answers, where it is held and this form completes it.
+    """
     with door.database.read() as conn:
         earlier = notifications.find_notification(conn, source)
         if earlier is None or earlier.urn not in person.schools:
             return {}
         known = versions.get_latest_version(conn, earlier.id).answers
-    shared = {question.short_name for section in SHARED_SECTIONS[1:] for question in section().questions()}
-    carried = {name: value for name, value in known.items() if name in shared and name in form.section_of}
+    carried = _of_intent(form, earlier, known) or _shared(form, known)
     pages = {form.section_of[name] for name in carried}
     typed, _ = typed_from_json(form, carried)
     return {slug: inputs for slug, inputs in typed.items() if slug in pages}
+
+
+def _shared(form: NotificationForm, known: Mapping[str, Any]) -> dict[str, Any]:
+    shared = {question.short_name for section in SHARED_SECTIONS[1:] for question in section().questions()}
+    return {name: value for name, value in known.items() if name in shared and name in form.section_of}
+
+
+def _of_intent(form: NotificationForm, earlier: Notification, known: Mapping[str, Any]) -> dict[str, Any]:
+    """What was answered in a held notification, with what makes the new one its completion; nothing for any other."""
+    completion = next((each for each in form.continuations if each.begins), None)
+    if completion is None or earlier.status != "held" or earlier.form_slug != form.slug:
+        return {}
+    questions = form.questions
+    kept = {name: value for name, value in known.items() if name in questions}
+    kept = {name: value for name, value in kept.items() if not isinstance(questions[name], Files)}
+    return kept | dict(completion.begins) | {completion.reference: earlier.reference}

@@ -7,19 +7,23 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from intranet import clock
+from intranet.demo.seed import LETTER
+from intranet.services import attaching
 from intranet.testing.browser import launch_arguments
 from intranet.testing.databases import copy_sqlite, make_sqlite_template
 from tests.journeys import tour
 from tests.journeys.answers import letter
 from tests.journeys.conftest import NARROW, WIDE
-from tests.journeys.house import SCHOOL_DAY, House, open_house
-from tests.journeys.sending import open_ready, read_reference
+from tests.journeys.house import OFFICE, SCHOOL_DAY, House, open_house
+from tests.journeys.sending import keeper_of, open_ready, read_reference
 
 PAPER = 720  # what A4 leaves between its margins
 FORMS = ("suspension", "part-time-timetable")
@@ -90,8 +94,12 @@ def take_for_readme(page: Page, house: House, folder: Path) -> None:
     """What a school sees before it sends a suspension of six days: the picture in the README."""
     day = SCHOOL_DAY.date()
     ends = (day + timedelta(days=7)).isoformat()
-    open_ready(page, house, end_date=ends, sen_provision="K", sen_primary_need="SEMH", ehcna_in_progress=False)
-    page.set_viewport_size({"width": WIDE, "height": 1180})
+    prepared = open_ready(page, house, end_date=ends, day6_provision="Cobnut Lane Centre, Sittingbourne")
+    with clock.frozen(SCHOOL_DAY):
+        keeper = keeper_of(house.door, OFFICE)
+        attaching.add_file(house.door, prepared.draft, keeper, "parent_letter", BytesIO(LETTER), "letter.pdf")
+    page.set_viewport_size({"width": WIDE, "height": 1150})
+    page.reload()
     page.screenshot(path=folder / "readme.png")
     with Image.open(folder / "readme.png") as picture:
         picture.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(folder / "readme.png", optimize=True)

@@ -10,8 +10,8 @@ CLOCKS = (
         "Complete the notification of intent, or tell us that the pupil stays",
         owner="school",
         because=(
-            "The notification is due when the ground is met, and never later than the name comes off: "
-            "{proposed_deletion_date}, or the first day on which it can, {possible_from}."
+            "The notification is due when the ground is met, and never later than the name comes off. By the days that "
+            "were given, that is {complete_by}."
         ),
         source=RETURN,
         on="complete_by",

@@ -143,14 +143,14 @@ NOTES: tuple[Check, ...] = (
     note(
         "deletion.tell-caring-council",
         "Tell the virtual school of the council to which the pupil is in care: {care_la}.",
-        ALIVE & pupil("in_care_elsewhere").is_(True),
+        ALIVE & pupil("in_care_elsewhere").is_(True) & answer("care_la").is_answered(),
         field="care_la",
         source=our.AGREEMENT,
     ),
     note(
         "deletion.tell-plan-council",
         "Tell the council that maintains the plan, {ehcp_la}, if it is another one.",
-        ALIVE & HAS_PLAN,
+        ALIVE & HAS_PLAN & answer("ehcp_la").is_answered(),
         field="ehcp_la",
         source=our.AGREEMENT,
     ),
@@ -164,7 +164,7 @@ NOTES: tuple[Check, ...] = (
     note(
         "deletion.tell-home-council",
         "The pupil lives in another council’s area ({home_la}). Tell that council, too.",
-        ALIVE & pupil("lives_in_council").is_(False),
+        ALIVE & pupil("lives_in_council").is_(False) & answer("home_la").is_answered(),
         field="home_la",
         source=our.ENQUIRIES,
     ),

@@ -12,6 +12,8 @@ from intranet.api import Case, compulsory_school_age
 _DAY = timedelta(days=1)
 # The day from which each of these makes its ground true, where the ground asks for it.
 _TRUE_FROM = ("start_date", "nursery_completed_date", "sao_date", "ehe_from", "detained_from", "irp_status_date")
+# Without these nothing can be said yet.
+_NEEDED = frozenset({*_TRUE_FROM, "absence_start", "leave_granted_to"} - {"irp_status_date"})
 
 
 def by_dates(case: Case) -> date | None:
@@ -83,7 +85,9 @@ def met_from(case: Case) -> date | None:
 
 
 def possible_from(case: Case) -> date | None:
-    """The first day on which the name can come off, as far as days decide it."""
+    """The first day on which the name can come off, as far as days decide it; unknown while one is to be given."""
+    if any(name in _NEEDED and case.day(name) is None for name in asks(case) or ()):
+        return None
     found = [day for name in WAITS if (day := case.figure(name))]
     return max(found, default=None)
 

@@ -6,6 +6,7 @@ from dfd_deletion.clocks import CLOCKS
 from dfd_deletion.conditions import COMPLETES, IS_HELD, IS_OFF_ROLLED
 from dfd_deletion.figures import FIGURES
 from dfd_deletion.guidance import GUIDANCE, OUTCOMES
+from dfd_deletion.options import COMPLETE
 from dfd_deletion.pages_after import AFTER_THE_PUPIL
 from dfd_deletion.pages_ground import Support, TheGround, WhatHappened
 from dfd_deletion.records import record
@@ -13,6 +14,9 @@ from dfd_deletion.routing import ROUTING
 from dfd_deletion.rules import CHECKS
 from dfd_deletion.samples import samples
 from intranet.api import Continuation, NotificationForm, Parents, Pupil, Rules, School, Submitter
+
+# What a draft begins with that completes a notification of intent.
+BEGINS = MappingProxyType({"notification_type": COMPLETE})
 
 FORM = NotificationForm(
     slug="deletion",
@@ -33,7 +37,7 @@ FORM = NotificationForm(
     ),
     guidance=GUIDANCE,
     outcomes=OUTCOMES,
-    continuations=(Continuation(COMPLETES, "original_ref", closes=True, outcome="completed"),),
+    continuations=(Continuation(COMPLETES, "original_ref", closes=True, outcome="completed", begins=BEGINS),),
     changes=(("1", "2026-11-22", "First version."),),
     title_from="deletion_ground",
     samples=samples,

@@ -1,0 +1,133 @@
+"""The made-up council: whole, made by the same use cases that people use, and made once."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from intranet import clock
+from intranet.demo.answers import sample_answers
+from intranet.demo.pupils import demo_pupil, demo_upn
+from intranet.demo.schools import demo_officers, demo_schools
+from intranet.demo.seed import seed
+from intranet.domain.pupils import check_upn
+from intranet.errors import NotFound
+from intranet.services.front_door import FrontDoor
+from intranet.store.tables import metadata, notifications
+from intranet.testing.databases import open_database
+from intranet.testing.running import make_app
+from tests.referrer_house import SUSPENSION, TODAY, change_form, door_of, form_of
+from tests.web.visitor import Visitor
+
+SUNDAY = datetime(2026, 11, 22, 20, tzinfo=clock.LONDON)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> Iterator[Flask]:
+    """The demo, filled once for all tests of this file; none of them changes it."""
+    from intranet.testing.databases import copy_sqlite
+
+    folder = tmp_path_factory.mktemp("demo")
+    app = make_app(folder, copy_sqlite(migrated_sqlite, folder), demo=True)
+    with clock.frozen(SUNDAY):
+        seed(door_of(app))
+    yield app
+    door_of(app).database.dispose()
+
+
+@pytest.fixture
+def door(demo: Flask) -> FrontDoor:
+    return door_of(demo)
+
+
+def counts(door: FrontDoor) -> dict[str, int]:
+    with door.database.read() as conn:
+        return {
+            table.name: int(conn.execute(select(func.count()).select_from(table)).scalar_one())
+            for table in metadata.sorted_tables
+        }
+
+
+def test_a_few_weeks_of_notifications_lie_with_the_teams(door: FrontDoor) -> None:
+    made = counts(door)
+    assert made["notifications"] >= 40
+    assert made["schools"] == 23
+    assert made["accounts"] == 6
+    assert made["attachments"] > 0
+    assert made["deliveries"] > made["notifications"]
+    with door.database.read() as conn:
+        days = conn.execute(select(notifications.c.submitted_at)).scalars().all()
+        forms = set(conn.execute(select(notifications.c.form_slug)).scalars())
+    assert all(each <= SUNDAY for each in days)
+    assert SUSPENSION in forms
+
+
+def test_filling_it_again_changes_nothing_and_tells_the_same_accounts(door: FrontDoor) -> None:
+    before = counts(door)
+    with clock.frozen(SUNDAY):
+        first, again = seed(door), seed(door)
+    assert first == again
+    assert counts(door) == before
+    kept = door.config.instance / "demo-accounts.json"
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_everybody_can_sign_in_with_what_is_printed(demo: Flask, door: FrontDoor) -> None:
+    with clock.frozen(SUNDAY):
+        for person in seed(door):
+            visitor = Visitor(demo)
+            assert visitor.sign_in(person.email, person.password).status_code == 303, person.who
+
+
+def test_a_first_filling_that_broke_off_can_be_done_again(tmp_path: Path, sqlite_url: str) -> None:
+    app = make_app(tmp_path, sqlite_url, demo=True)
+    door = door_of(app)
+    change_form(door, samples=None)
+    with clock.frozen(SUNDAY):
+        people = seed(door)
+        (door.config.instance / "demo-accounts.json").unlink()
+        again = seed(door)
+    assert [each.email for each in again] == [each.email for each in people]
+    door.database.dispose()
+
+
+def test_invented_schools_lie_in_the_councils_districts_and_have_no_real_number(door: FrontDoor) -> None:
+    made = demo_schools(door.council)
+    own = [each for each in made if each.la_code == door.council.la_code]
+    assert {each.district_code for each in own} == {each.code for each in door.council.districts}
+    assert all(900_000 < each.urn < 901_000 for each in made)
+    assert {each.urn for each in demo_officers(made)} == {each.urn for each in made}
+
+
+def test_invented_pupils_have_numbers_that_hold() -> None:
+    random = Random(1)
+    assert all(not check_upn(demo_upn(random, "886")).problem for _ in range(200))
+    born = {demo_pupil(random, "886", TODAY, secondary)["dob"] for secondary in (True, False) for _ in range(50)}
+    assert len(born) > 50
+
+
+def test_a_form_without_a_sample_for_the_day_is_told(door: FrontDoor) -> None:
+    kept = form_of(door).samples
+    change_form(door, samples=None)
+    try:
+        with pytest.raises(NotFound):
+            sample_answers(door, form_of(door), TODAY)
+    finally:
+        change_form(door, samples=kept)
+
+
+def test_a_sample_is_the_same_each_time(door: FrontDoor) -> None:
+    with clock.frozen(SUNDAY):
+        assert sample_answers(door, form_of(door), TODAY) == sample_answers(door, form_of(door), TODAY)
+
+
+def test_an_empty_register_still_gives_a_whole_answer_set(sqlite_url: str, tmp_path: Path) -> None:
+    with open_database(sqlite_url):
+        app = make_app(tmp_path, sqlite_url)
+        answers = sample_answers(door_of(app), form_of(door_of(app)), TODAY)
+        assert answers["school_urn"] == 900_001
+        door_of(app).database.dispose()
