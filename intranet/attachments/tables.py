@@ -7,15 +7,14 @@ import io
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
 import openpyxl
-import pypdf
 from openpyxl.utils.exceptions import InvalidFileException
-from pypdf.errors import PyPdfError
 
 from intranet.attachments.kinds import CSV, PDF, XLSX, Kind
 from intranet.attachments.unfit import Unfit
@@ -101,6 +100,7 @@ def _of_pdf(path: Path) -> Iterator[tuple[str, ...]]:
 
 
 def _lines(path: Path) -> Iterable[str]:
+    pypdf = import_module("pypdf")  # when there is one to read: a seventh of the memory of a server that reads none
     try:
         with path.open("rb") as file:
             pages = pypdf.PdfReader(file).pages
@@ -109,5 +109,13 @@ def _lines(path: Path) -> Iterable[str]:
             for page in pages:
                 yield from page.extract_text().splitlines()
     # a file that breaks the format can make pypdf raise nearly anything of these
-    except (PyPdfError, KeyError, IndexError, ValueError, TypeError, AttributeError, RecursionError) as fault:
+    except (
+        pypdf.errors.PyPdfError,
+        KeyError,
+        IndexError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as fault:
         raise Unfit(_DAMAGED) from fault

@@ -86,9 +86,9 @@ def _settle(door: FrontDoor, name: str, inputs: Inputs) -> tuple[str, FoundSchoo
     if f"{name}-text" not in inputs:  # another program, or a test, gives the URN alone
         return chosen, FoundSchools(_label(door, chosen))
     named = _LABEL.fullmatch(text)
-    for urn, says in ((picked, ""), (chosen, text), (named.group(1) if named else "", text)):
+    for urn, says in ((picked, None), (chosen, text), (named.group(1) if named else "", text)):
         label = _label(door, urn)
-        if label and says in ("", label):
+        if label and says in (None, label):
             return urn, FoundSchools(label)
     matches = look_up(door, text)
     if len(matches) == 1:

@@ -15,6 +15,7 @@ from click.testing import Result
 from flask import Flask
 
 from intranet.config import ROOT
+from intranet.testing.postgres import fresh_database
 from intranet.testing.running import make_app
 from tests.referrer_house import SUSPENSION, TIMETABLE, TODAY, answers_to, door_of, form_of, referrer_app
 
@@ -58,22 +59,13 @@ def test_answers_that_are_refused_leave_with_one(app: Flask, answers: dict[str, 
     assert check(app, {}).exit_code == 1
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "{",
-        "[]",
-        "null",
-        "3",
-        '"text"',
-        "[" * 100_000,
-        '{"a": ' * 5000,
-        "9" * 10_000,
-        b"\xff\xfe{",
-        b'{"a": "\xff"}',
-    ],
-)
+UNREADABLE = [
+    *("", "{", "[]", "null", "3", '"text"', "[" * 100_000, '{"a": ' * 5000, "9" * 10_000),
+    *(b"\xff\xfe{", b'{"a": "\xff"}', "{\"a\": '\ud800'}".encode("utf-8", "surrogatepass")),
+]
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
 def test_a_file_that_is_no_answer_set_leaves_with_two_and_no_traceback(app: Flask, text: str | bytes) -> None:
     result = run(app, "check", SUSPENSION, "-", given=text)
     assert result.exit_code == 2
@@ -182,8 +174,6 @@ def test_a_fresh_copy_checks_answers_without_a_database(tmp_path: Path) -> None:
 
 
 def test_a_database_that_is_not_up_to_date_is_told(tmp_path: Path, postgres_url: str) -> None:
-    from intranet.testing.postgres import fresh_database
-
     with fresh_database(postgres_url) as url:
         app = make_app(tmp_path, url)
         result = check(app, {})

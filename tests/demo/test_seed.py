@@ -4,21 +4,25 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
 from intranet import clock
+from intranet.demo import seed as seeding
 from intranet.demo.answers import sample_answers
 from intranet.demo.pupils import demo_pupil, demo_upn
 from intranet.demo.schools import demo_officers, demo_schools
 from intranet.demo.seed import seed
 from intranet.domain.pupils import check_upn
 from intranet.errors import NotFound
+from intranet.forms.form import Sample
+from intranet.services import accounts
 from intranet.services.front_door import FrontDoor
 from intranet.store.tables import metadata, notifications
-from intranet.testing.databases import open_database
+from intranet.testing.databases import copy_sqlite, open_database
 from intranet.testing.running import make_app
 from tests.referrer_house import SUSPENSION, TODAY, change_form, door_of, form_of
 from tests.web.visitor import Visitor
@@ -29,8 +33,6 @@ SUNDAY = datetime(2026, 11, 22, 20, tzinfo=clock.LONDON)
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> Iterator[Flask]:
     """The demo, filled once for all tests of this file; none of them changes it."""
-    from intranet.testing.databases import copy_sqlite
-
     folder = tmp_path_factory.mktemp("demo")
     app = make_app(folder, copy_sqlite(migrated_sqlite, folder), demo=True)
     with clock.frozen(SUNDAY):
@@ -83,15 +85,59 @@ def test_everybody_can_sign_in_with_what_is_printed(demo: Flask, door: FrontDoor
             assert visitor.sign_in(person.email, person.password).status_code == 303, person.who
 
 
-def test_a_first_filling_that_broke_off_can_be_done_again(tmp_path: Path, sqlite_url: str) -> None:
+@pytest.mark.parametrize("after", [1, 2, 3, 5])
+def test_a_filling_that_broke_off_goes_on_the_next_time(
+    tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
     app = make_app(tmp_path, sqlite_url, demo=True)
     door = door_of(app)
-    change_form(door, samples=None)
+    monkeypatch.setattr(seeding, "WEEKS", 0)
+    done, create = [], accounts.create
+
+    def breaking(*arguments: Any) -> Any:
+        if len(done) == after:
+            raise KeyboardInterrupt
+        done.append(arguments)
+        return create(*arguments)
+
     with clock.frozen(SUNDAY):
+        monkeypatch.setattr(accounts, "create", breaking)
+        with pytest.raises(KeyboardInterrupt):
+            seed(door)
+        monkeypatch.setattr(accounts, "create", create)
         people = seed(door)
-        (door.config.instance / "demo-accounts.json").unlink()
-        again = seed(door)
-    assert [each.email for each in again] == [each.email for each in people]
+        assert counts(door)["accounts"] == len(people) == 6
+        assert Visitor(app).sign_in(people[-1].email, people[-1].password).status_code == 303
+    door.database.dispose()
+
+
+def test_a_database_thrown_away_is_filled_again_for_the_same_people(
+    tmp_path: Path, migrated_sqlite: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seeding, "WEEKS", 0)
+    told = []
+    for _ in range(2):
+        app = make_app(tmp_path, copy_sqlite(migrated_sqlite, tmp_path), demo=True)
+        with clock.frozen(SUNDAY):
+            told.append(seed(door_of(app)))
+        assert counts(door_of(app))["schools"] == 23
+        door_of(app).database.dispose()
+    assert told[0] == told[1]
+
+
+def test_a_sample_that_does_not_hold_is_left_out_and_logged(
+    tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = make_app(tmp_path, sqlite_url, demo=True)
+    door = door_of(app)
+    monkeypatch.setattr(seeding, "WEEKS", 1)
+    wrong = Sample("A wrong one", {"record_type": "SUSP"})
+    for slug in door.catalogue.forms:
+        change_form(door, slug, samples=lambda day: [wrong] if day else [])
+    with clock.frozen(SUNDAY):
+        seed(door)
+    assert counts(door)["notifications"] == 0
+    assert "the sample “A wrong one” of" in caplog.text
     door.database.dispose()
 
 

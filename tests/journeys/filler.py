@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from intranet.forms.filling import typed_from_json
 from intranet.forms.form import NotificationForm
+from intranet.forms.special import Repeat
 
 Answers = Mapping[str, Any]
 _KIND = "e => e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase()"
@@ -97,12 +98,12 @@ class Filler:
 
     def _add_items(self, typed: Mapping[str, list[str]]) -> None:
         """Press "Add another" until a repeating group has as many items as there are answers for."""
-        for button in ("reintegration_steps", "parents"):
-            numbers = {int(name.split("-")[1]) for name in typed if name.startswith(f"{button}-")}
+        for group in (name for name, question in self.form.questions.items() if isinstance(question, Repeat)):
+            numbers = {int(name.split("-")[1]) for name in typed if name.startswith(f"{group}-")}
             for number in sorted(numbers):
-                if not self.page.locator(f'[name^="{button}-{number}-"]').count():
+                if not self.page.locator(f'[name^="{group}-{number}-"]').count():
                     with self.page.expect_navigation():
-                        self.page.locator(f'button[value="add:{button}"]').click()
+                        self.page.locator(f'button[value="add:{group}"]').click()
 
     def _fill(self, name: str, values: list[str]) -> bool:
         field = self.page.locator(f'[name="{name}"]')

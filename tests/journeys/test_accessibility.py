@@ -24,17 +24,22 @@ _OVER = """
   .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".dfd-scroll"))
   .slice(0, 3).map((each) => each.outerHTML.slice(0, 120))
 """
+# the rows of a long table are drawn alike, and axe looks at each of them for seconds
+_SHORTEN = "() => document.querySelectorAll('tbody tr:nth-child(n+13)').forEach((each) => each.remove())"
 SHARED = ("about-you", "school", "pupil", "support", "parents", "tasks", "delete", "code")
 
 
 def problems_of(page: Page, name: str) -> list[str]:
     """What is wrong with the page that is shown. One that is only filled in has nothing new for axe."""
     page.set_viewport_size({"width": NARROW, "height": 900})
-    found = [] if name.endswith("-filled") else _violations(page, f"{name}, narrow", NARROW_RULES)
+    found = []
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append(f"{name} is wider than the screen: {page.evaluate(_OVER)}")
     if "{council}" in page.content():
         found.append(f"{name} says {{council}} and not whose")
+    page.evaluate(_SHORTEN)
+    if not name.endswith("-filled"):
+        found += _violations(page, f"{name}, narrow", NARROW_RULES)
     page.set_viewport_size({"width": WIDE, "height": 900})
     return found if name.endswith("-filled") else found + _violations(page, name, TAGS)
 

@@ -190,7 +190,7 @@ def test_no_answers_whatever_are_a_fault(door: FrontDoor, slug: str) -> None:
     answers = answers_to(form)
     names = [*form.questions, "unknown"]
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(st.dictionaries(st.sampled_from(names), _JSON, max_size=12), st.booleans())
     def run(changes: dict[str, Any], from_nothing: bool) -> None:
         result = check_answers(door, form, changes if from_nothing else {**answers, **changes}, TODAY)

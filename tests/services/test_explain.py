@@ -71,6 +71,18 @@ def test_a_school_that_is_not_the_councils_is_refused_without_a_team(door: Front
     assert found.assessment.decision is None
 
 
+@pytest.mark.parametrize(("closed_on", "is_refused"), [("2026-11-11", True), ("2026-11-13", False)])
+def test_a_school_that_has_closed_is_refused_for_what_came_after(
+    door: FrontDoor, closed_on: str, is_refused: bool
+) -> None:
+    creek = next(each for each in demo_schools(door.council) if each.urn == SITTINGBOURNE)
+    with door.database.write() as conn:
+        schools.save_schools(conn, [replace(creek, status="Closed", closed_on=date.fromisoformat(closed_on))], NOON)
+    found = explained(door)
+    assert ("school.closed" in ids(found)) == is_refused
+    assert (found.assessment.outcome == "refused") == is_refused
+
+
 def test_earlier_notifications_of_the_pupil_count(door: FrontDoor) -> None:
     sent_by(door, a_draft(door))
     again = explained(door)
