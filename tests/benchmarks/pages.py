@@ -23,7 +23,7 @@ FORM = "/forms/suspension"
 
 
 def weights(place: Place, pace: Pace, folder: Path) -> list[Result]:
-    """A first visit to the form's first page of questions, with nothing cached, and one further page of it."""
+    """A first visit to the form's first page of questions, with nothing cached, and a further page of it."""
     url = place.for_product("pages")
     application = servers.product(url, place.folder / f"instance_{place.kind}_pages")
     with application.running(folder / "pages.log") as server, sync_playwright() as playwright:
@@ -37,13 +37,21 @@ def weights(place: Place, pace: Pace, folder: Path) -> list[Result]:
         counted = _Counted(page)
         page.goto(f"{base}{path}", wait_until="networkidle")
         first, requests = counted.take()
+        # the page of the school brings the look-up's script, once: a further page is one that brings nothing new
+        page.goto(f"{base}{path.rpartition('/')[0]}/school", wait_until="networkidle")
+        look_up, _ = counted.take()
         page.goto(f"{base}{path.rpartition('/')[0]}/pupil", wait_until="networkidle")
         further, _ = counted.take()
         browser.close()
         return [
             Result(results.FIRST_VISIT, place.kind, first / 1000),
             Result(results.FIRST_REQUESTS, place.kind, requests),
-            Result(results.FURTHER_PAGE, place.kind, further / 1000, "the page of eleven questions about the pupil"),
+            Result(
+                results.FURTHER_PAGE,
+                place.kind,
+                further / 1000,
+                f"eleven questions; the page of the school {look_up / 1000:.1f} kB",
+            ),
             *_lighthouse(f"{base}{FORM}", place, pace, folder),
         ]
 
