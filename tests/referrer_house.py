@@ -175,9 +175,10 @@ class Referrer(Visitor):
     def post_page(self, path: str, typed: Mapping[str, list[str] | str], **kwargs: Any) -> TestResponse:
         """Look at a page, change what is in it, and send it as a browser does."""
         page = self.page(path)
+        boxes = {f"{name}-text": values for name, values in typed.items() if page.select_one(f"[name='{name}-text']")}
         slots = {str(each["name"]) for each in page.select("main form input[type=file]")} & set(typed)
         files = {name: [(BytesIO(LETTER), each) for each in typed[name]] for name in slots}
-        return self.client.post(path, data={**controls(page), **typed, **files}, **kwargs)
+        return self.client.post(path, data={**controls(page), **boxes, **typed, **files}, **kwargs)
 
     def fill(self, path: str, typed: Mapping[str, Inputs], most: int = 40) -> list[str]:
         """Go from a page to the check page, typing what belongs on each; the pages that were seen."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import signal
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -25,6 +27,7 @@ MEASURES: tuple[tuple[frozenset[int], Measure], ...] = (
 
 def main() -> None:
     asked = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that servers and folders are cleared up
     rounds, seconds = (2, 5.0) if asked.quick else (5, 12.0)
     pace = Pace(asked.rounds or rounds, asked.seconds or seconds, asked.rate, asked.rows)
     wanted = frozenset(int(each) for each in asked.only.split(",") if each)

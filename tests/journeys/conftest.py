@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page
 
+from intranet.store import schema
 from intranet.testing.browser import launch_arguments
 from intranet.testing.databases import copy_sqlite
+from intranet.testing.postgres import fresh_database
 from tests.journeys.answers import letter
 from tests.journeys.house import House, open_house
 from tests.journeys.watching import Watch
@@ -32,10 +34,12 @@ def sqlite_house(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture(scope="session")
-def postgres_house(migrated_postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """The same on PostgreSQL."""
-    with open_house(tmp_path_factory.mktemp("house"), migrated_postgres) as opened:
-        yield opened
+def postgres_house(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The same on PostgreSQL, in a database that no other test empties or fills."""
+    with fresh_database(postgres_url) as url:
+        schema.upgrade(url)
+        with open_house(tmp_path_factory.mktemp("house"), url) as opened:
+            yield opened
 
 
 @pytest.fixture

@@ -126,19 +126,25 @@ def of_an_officer(page: Page, house: House, reference: str) -> Stops:
     for name, path in chain(OFFICERS.items(), [("item", f"/mailbox/area_east/{reference}")]):
         page.goto(house.address + path)
         yield name
-    page.get_by_role("button", name="Save the note").click()
+    _press(page, "Save the note")
     yield "item-empty-note"
-    page.get_by_role("button", name="Close it").click()
+    _press(page, "Close it")
     yield "item-no-outcome"
-    page.get_by_role("button", name="Take it").click()
+    _press(page, "Take it")
     yield "item-taken"
     page.locator('[name="outcome"]').first.check()
-    page.get_by_role("button", name="Close it").click()
+    _press(page, "Close it")
     yield "item-closed"
     page.goto(f"{house.address}/mailbox/area_east")
     page.locator("#q").fill("nobody of that name")
-    page.get_by_role("button", name="Search").click()
+    _press(page, "Search")
     yield "mailbox-search-none"
+
+
+def _press(page: Page, name: str) -> None:
+    """Press a button, and be on the page that answers before anybody looks at it."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()
 
 
 def of_an_administrator(page: Page, house: House) -> Stops:
