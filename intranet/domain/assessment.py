@@ -61,6 +61,7 @@ class Assessment:
         return self.of(Severity.CONCERN)
 
 
+_WEIGHTS = {severity: number for number, severity in enumerate(Severity)}
 _NO_TEAM = (
     "We cannot tell which team this school belongs to, because our register does not say which district it is in. "
     "Telephone the council, and ask for the school's entry to be completed."
@@ -81,6 +82,11 @@ def _decide(case: Case, rules: Rules, directory: TeamDirectory) -> Decision | No
 def find(case: Case, checks: Iterable[Check], severities: Mapping[str, Severity]) -> tuple[Finding, ...]:
     """What the checks find, each at the severity the council has set for it."""
     return tuple(check.finding(case, severities.get(check.id)) for check in checks if check.applies(case))
+
+
+def by_weight(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with the weightiest first, otherwise in the order they were found."""
+    return tuple(sorted(found, key=lambda each: _WEIGHTS[each.severity]))
 
 
 def figures(case: Case, rules: Rules) -> tuple[Figure, ...]:
@@ -120,7 +126,7 @@ def assess(
     held = rules.held is not None and rules.held.holds(case)
     return Assessment(
         outcome="refused" if refused else "held" if held else "accepted",
-        findings=tuple(sorted(found, key=lambda each: list(Severity).index(each.severity))),
+        findings=by_weight(found),
         decision=decision,
         deadlines=tuple(sorted(deadlines, key=lambda each: (each.due is None, each.due or case.on))),
         figures=shown,

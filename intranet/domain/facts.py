@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -113,6 +114,15 @@ class Case:
     def forget_figures(self) -> None:
         """Work the figures out anew: an answer has changed."""
         self._worked_out.clear()
+
+    @contextmanager
+    def figures_of_its_own(self) -> Iterator[None]:
+        """Work figures out anew within the block, and leave those that were known before as they were."""
+        before, self._worked_out = self._worked_out, {}
+        try:
+            yield
+        finally:
+            self._worked_out = before
 
     def law(self, law_id: str) -> Any:
         """The figure in force on the event date; the version is remembered."""

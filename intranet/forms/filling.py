@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple, cast
+from functools import cache
+from typing import Any, NamedTuple
 
 from werkzeug.datastructures import MultiDict
 
-from intranet.domain.conditions import Condition
+from intranet.domain.conditions import ALWAYS, Condition
 from intranet.domain.facts import Case
 from intranet.domain.findings import Finding, Severity
 from intranet.domain.statutes import StatuteBook
 from intranet.forms.fields import Coded, Question
 from intranet.forms.form import NotificationForm
-from intranet.forms.section import Section
+from intranet.forms.section import Section, copy_of
 
 Typed = Mapping[str, Mapping[str, list[str]]]
 """Section slug -> input name -> the strings as typed. This is what a draft keeps."""
+Guard = Callable[[], AbstractContextManager[None]]
 
 
 class Problem(NamedTuple):
@@ -31,9 +34,9 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FilledSection:
-    """One section with its questions filled in."""
+    """One section with those of its questions that are asked, filled in."""
 
-    section: Section
+    section: type[Section]
     asked: tuple[Question, ...]
     problems: tuple[Problem, ...]
     started: bool
@@ -48,31 +51,173 @@ class FilledSection:
         return not self.problems
 
 
-@dataclass(frozen=True, slots=True)
 class Filled:
-    """A whole form filled in: only the sections and questions that this case asks."""
+    """A form filled in: the sections and questions that this case asks.
 
-    form: NotificationForm
-    sections: tuple[FilledSection, ...]
-    answers: dict[str, Any] = field(default_factory=dict)
-    implausible_event: Finding | None = None
+    A section is filled in when it is first looked at, or when an answer in it is first asked for, each within
+    `guard()`. While that goes on, what stands behind it in the form is not there yet: a condition sees what it would
+    see if everything were filled in from the first question to the last.
+    """
+
+    def __init__(self, form: NotificationForm, typed: Typed, case: Case, guard: Guard = nullcontext) -> None:
+        self.form = form
+        self._typed, self._case, self._guard = typed, case, guard
+        self._places = {section.slug: place for place, section in enumerate(form.sections)}
+        self._asked: dict[int, bool] = {}
+        self._filled: dict[int, FilledSection] = {}
+        self._values: dict[str, Any] = {}
+        self._unreadable: set[str] = set()
+        self._at: int | None = None
+        case.answers = Answers(self)
+
+    # -- what there is -----------------------------------------------------------
+    def slugs(self) -> Iterator[str]:
+        """The slugs of the sections that are asked, in order; fills in no more than it takes to know."""
+        return (section.slug for place, section in enumerate(self.form.sections) if self._is_asked(place))
+
+    def is_started(self, slug: str) -> bool:
+        """Whether somebody has sent this section."""
+        return self._typed.get(slug) is not None
+
+    def walk(self) -> Iterator[FilledSection]:
+        """The sections that are asked, in order, each filled in as its turn comes."""
+        return (self._fill(place) for place in range(len(self.form.sections)) if self._is_asked(place))
+
+    @property
+    def sections(self) -> tuple[FilledSection, ...]:
+        """Every section that is asked."""
+        return tuple(self.walk())
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The typed answers by question name, of everything that is asked."""
+        for _ in self.walk():
+            pass
+        return self._values
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing or wrong in any section, as far as questions can tell."""
+        backwards = reversed(range(len(self.form.sections)))  # most forms are not filled in to their end yet
+        return all(self._fill(place).is_complete for place in backwards if self._is_asked(place))
 
     def find(self, slug: str) -> FilledSection | None:
         """The filled section of this slug, when it is asked."""
-        return next((each for each in self.sections if each.slug == slug), None)
-
-    def findings(self) -> tuple[Finding, ...]:
-        """What the questions themselves found, as findings that name the field."""
-        implausible = (self.implausible_event,) if self.implausible_event else ()
-        return implausible + tuple(
-            Finding(f"answer.{problem.question}", Severity.ERROR, problem.message, field=problem.question)
-            for section in self.sections
-            for problem in section.problems
-        )
+        place = self._places.get(slug)
+        return self._fill(place) if place is not None and self._is_asked(place) else None
 
     def question(self, name: str) -> Question | None:
         """The filled question of this name, when it is asked."""
-        return next((q for section in self.sections for q in section.asked if q.short_name == name), None)
+        section = self.find(self.form.section_of.get(name, ""))
+        return next((each for each in section.asked if each.short_name == name), None) if section else None
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the questions themselves found, as findings that name the field."""
+        found = [finding_of(problem) for section in self.walk() for problem in section.problems]
+        implausible = _implausible(self.form, self._case)
+        return (implausible, *found) if implausible else tuple(found)
+
+    def value(self, name: str, otherwise: Any = None) -> Any:
+        """The answer to a question, read when it is first asked for; `otherwise` where none is known."""
+        return self._values.get(name, otherwise) if self._has_come(name) else otherwise
+
+    def _has_come(self, name: str) -> bool:
+        """Whether a question is not behind the section that is being filled in; its own section then is, too."""
+        place = self._places.get(self.form.section_of.get(name, ""))
+        if place is None or (self._at is not None and place > self._at):
+            return False
+        if place != self._at and self._is_asked(place):
+            self._fill(place)
+        return True
+
+    # -- filling in --------------------------------------------------------------
+    def _is_asked(self, place: int) -> bool:
+        if place not in self._asked:
+            section = self.form.sections[place]
+            with self._in_turn(place):
+                self._asked[place] = self._holds(section.show_if, _named(section)[""])  # type: ignore[arg-type]  # classes hash
+        return self._asked[place]
+
+    def _fill(self, place: int) -> FilledSection:
+        if place not in self._filled:
+            with self._in_turn(place):
+                self._filled[place] = self._fill_section(self.form.sections[place])
+        return self._filled[place]
+
+    @contextmanager
+    def _in_turn(self, place: int) -> Iterator[None]:
+        """Figures see what comes before this section, and are worked out anew for those who had asked before."""
+        before, self._at = self._at, place
+        try:
+            with self._guard(), self._case.figures_of_its_own():
+                yield
+        finally:
+            self._at = before
+
+    def _holds(self, condition: Condition, names: frozenset[str]) -> bool:
+        """Whether a condition holds. What hangs on an answer that could not be read waits: one mistake, one message."""
+        if condition is ALWAYS:
+            return True
+        known = [name for name in names if self._has_come(name)]
+        return self._unreadable.isdisjoint(known) and condition.holds(self._case)
+
+    def _fill_section(self, section: type[Section]) -> FilledSection:
+        typed, named = self._typed.get(section.slug), _named(section)  # type: ignore[arg-type]  # as above
+        formdata = _formdata(typed) if typed is not None else None
+        asked, problems = [], []
+        for declared in section.declared():
+            if not self._holds(declared.show_if, named[declared.short_name]):
+                continue
+            question = copy_of(declared)
+            _read(question, formdata, self.form.defaults, self._case)
+            asked.append(question)
+            self._values[question.short_name] = question.data
+            self._case.forget_figures()
+            wrong = [Problem(question.short_name, name, message) for name, message in question.problems()]
+            if (wrong and not question.is_blank) or question.process_errors:
+                self._unreadable.add(question.short_name)
+            problems += wrong
+        return FilledSection(section, tuple(asked), tuple(problems), started=typed is not None)
+
+
+class Answers(Mapping[str, Any]):
+    """The answers as rules ask for them: by name, each read when it is first asked for."""
+
+    def __init__(self, filled: Filled) -> None:
+        self._filled = filled
+
+    def __getitem__(self, name: str) -> Any:
+        found = self._filled.value(name, _UNKNOWN)
+        if found is _UNKNOWN:
+            raise KeyError(name)
+        return found
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self._filled.value(name, default)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._filled.answers)
+
+    def __len__(self) -> int:
+        return len(self._filled.answers)
+
+
+_UNKNOWN = object()
+
+
+@cache
+def _named(section: type[Section]) -> dict[str, frozenset[str]]:
+    """The answers that the condition of each question names, by the question's name; under "" the section's own."""
+    conditions = {"": section.show_if} | {each.short_name: each.show_if for each in section.declared()}
+    return {
+        name: frozenset(fact.name for fact in condition.facts() if fact.space == "answer")
+        for name, condition in conditions.items()
+    }
+
+
+def finding_of(problem: Problem) -> Finding:
+    """What is wrong with a question, as a finding that names the field."""
+    return Finding(f"answer.{problem.question}", Severity.ERROR, problem.message, field=problem.question)
 
 
 def peek(form: NotificationForm, typed: Typed, names: Iterable[str]) -> dict[str, Any]:
@@ -101,19 +246,12 @@ def is_plausible(day: date, on: date, statutes: StatuteBook) -> bool:
     return on.year - back <= day.year <= on.year + ahead
 
 
-def fill(form: NotificationForm, typed: Typed, case: Case) -> Filled:
-    """Bind what was typed to the form, in order. Fills `case.answers`, which must be an empty dictionary."""
-    answers = case.answers
-    if not isinstance(answers, dict):
-        raise TypeError("the case must hold a dictionary that can be filled")
-    sections = []
-    unreadable: set[str] = set()
-    for section_class in form.sections:
-        if _waits(section_class.show_if, unreadable) or not section_class.show_if.holds(case):
-            continue
-        filled = _fill_section(section_class, typed.get(section_class.slug), form.defaults, case, unreadable)
-        sections.append(filled)
-    return Filled(form, tuple(sections), answers, _implausible(form, case))
+def fill(form: NotificationForm, typed: Typed, case: Case, guard: Guard = nullcontext) -> Filled:
+    """Bind what was typed to the form. The case's answers are from now on those of the form.
+
+    `guard` is what each page is filled in within, for those who must not be told a plugin's fault as it is.
+    """
+    return Filled(form, typed, case, guard)
 
 
 def _implausible(form: NotificationForm, case: Case) -> Finding | None:
@@ -125,52 +263,22 @@ def _implausible(form: NotificationForm, case: Case) -> Finding | None:
     return Finding("event.implausible", Severity.ERROR, message, field=form.rules.event_date)
 
 
-def _fill_section(
-    section_class: type[Section],
-    typed: Mapping[str, list[str]] | None,
-    defaults: Mapping[str, str],
-    case: Case,
-    unreadable: set[str],
-) -> FilledSection:
-    """Fill one page in. What hangs on an answer that could not be read waits, so that one mistake gives one message."""
-    answers = cast(dict[str, Any], case.answers)
-    section = section_class(_formdata(typed) if typed is not None else None)
-    asked, problems = [], []
-    for question in section.questions():
-        if _waits(question.show_if, unreadable) or not question.show_if.holds(case):
-            continue
-        if isinstance(question, Coded) and question.statute:
-            _use_codes(question, case, typed)
-        if question.short_name in defaults and not _was_sent(question, typed):
-            question.process(MultiDict({question.name: defaults[question.short_name]}))
-        if question.required_if is not None:
-            question.required = question.required_if.holds(case)
-        question.prepare(case)
-        asked.append(question)
-        answers[question.short_name] = question.data
-        case.forget_figures()
-        wrong = [Problem(question.short_name, name, message) for name, message in question.problems()]
-        if (wrong and not question.is_blank) or question.process_errors:
-            unreadable.add(question.short_name)
-        problems += wrong
-    return FilledSection(section, tuple(asked), tuple(problems), started=typed is not None)
-
-
-def _waits(condition: Condition, unreadable: set[str]) -> bool:
-    return bool(unreadable) and any(fact.space == "answer" and fact.name in unreadable for fact in condition.facts())
-
-
-def _was_sent(question: Question, typed: Mapping[str, list[str]] | None) -> bool:
-    """Whether the page that was sent had this question on it, answered or not."""
+def _read(question: Question, formdata: MultiDict[str, str] | None, defaults: Mapping[str, str], case: Case) -> None:
+    """Read one question's answer. Its code list depends on the day of the event, so that is chosen first."""
+    if isinstance(question, Coded) and question.statute:
+        question.use(case.law(question.statute))
     name = question.name
-    return typed is not None and any(key == name or key.startswith(f"{name}-") for key in typed)
+    if name in defaults and (formdata is None or not _was_sent(name, formdata)):
+        formdata = MultiDict({name: defaults[name]})
+    question.process(formdata)
+    if question.required_if is not None:
+        question.required = question.required_if.holds(case)
+    question.prepare(case)
 
 
-def _use_codes(question: Coded, case: Case, typed: Mapping[str, list[str]] | None) -> None:
-    """A code list depends on the day of the event, so it is chosen first and what was typed read again."""
-    question.use(case.law(question.statute))
-    if typed is not None:
-        question.process(_formdata(typed))
+def _was_sent(name: str, formdata: MultiDict[str, str]) -> bool:
+    """Whether the page that was sent had this question on it, answered or not."""
+    return any(key == name or key.startswith(f"{name}-") for key in formdata)
 
 
 def _formdata(typed: Mapping[str, list[str]]) -> MultiDict[str, str]:

@@ -105,12 +105,12 @@ class NotificationForm:
     @cached_property
     def questions(self) -> dict[str, Question]:
         """Every question by its name, unbound from any answer: for labels, options and the schema."""
-        return {each.short_name: each for section in self.sections for each in section().questions()}
+        return {each.short_name: each for section in self.sections for each in section.declared()}
 
     @cached_property
     def section_of(self) -> dict[str, str]:
         """Question name -> slug of the section that asks it."""
-        return {each.short_name: section.slug for section in self.sections for each in section().questions()}
+        return {each.short_name: section.slug for section in self.sections for each in section.declared()}
 
     @cached_property
     def all_rules(self) -> Rules:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from wtforms import Field
+from wtforms.utils import unset_value
 
 from intranet.domain.conditions import ALWAYS, Condition
 from intranet.domain.facts import Case, in_words
@@ -66,6 +67,18 @@ class Question(Field):
     # -- reading -----------------------------------------------------------------
     def prepare(self, case: Case) -> None:
         """Learn what the question needs of the case, such as its school days; called before it is looked at."""
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Read what was typed, as a WTForms field does that has neither filters nor a default."""
+        self.process_errors = []
+        self.object_data = self.data = None if data is unset_value else data
+        if formdata is None:
+            return
+        self.raw_data = formdata.getlist(self.name)
+        try:
+            self.process_formdata(self.raw_data)
+        except ValueError as problem:
+            self.process_errors.append(problem.args[0])
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.typed = [each for each in valuelist if isinstance(each, str)]

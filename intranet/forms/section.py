@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, cast
 
 from wtforms import Form
@@ -28,10 +28,7 @@ class _CopiesQuestions(DefaultMeta):
 
 
 def _copied(declared: UnboundField, name: str, prefix: str = "") -> Question:
-    made = _made(declared, name, prefix)
-    copied: Question = object.__new__(type(made))
-    copied.__dict__.update(made.__dict__)  # what reading an answer changes is put in place whole, never altered
-    return copied
+    return copy_of(_made(declared, name, prefix))
 
 
 class Section(Form):
@@ -56,6 +53,11 @@ class Section(Form):
             cls.slug = "".join(f"-{c.lower()}" if c.isupper() else c for c in cls.__name__).lstrip("-")
 
     @classmethod
+    def declared(cls) -> tuple[Question, ...]:
+        """The questions in order as they are before anything was answered: to look at, and never to be changed."""
+        return _declared(cls)  # type: ignore[arg-type]  # a class can be hashed, whatever it says of its own
+
+    @classmethod
     def lone_question(cls, name: str) -> Question:
         """One question by itself, unanswered, for reading a few answers without binding the whole page."""
         return _copied(getattr(cls, name), name)
@@ -75,6 +77,18 @@ class Section(Form):
     def asked(self, facts: Facts) -> list[Question]:
         """The questions whose condition holds."""
         return [each for each in self.questions() if each.show_if.holds(facts)]
+
+
+@cache
+def _declared(section: type[Section]) -> tuple[Question, ...]:
+    return tuple(section().questions())
+
+
+def copy_of(declared: Question) -> Question:
+    """A question to be filled in, like one of `Section.declared()`, which stays as it is."""
+    copied: Question = object.__new__(type(declared))
+    copied.__dict__.update(declared.__dict__)  # what reading an answer changes is put in place whole, never altered
+    return copied
 
 
 def adapted(question: Any, **changes: Any) -> Any:

@@ -15,7 +15,7 @@ from intranet.domain.weeks import week_start
 from intranet.errors import IntranetError, NotFound
 from intranet.forms.certificate import Marks
 from intranet.services.drafting import Keeper, look_at, save_section
-from intranet.services.explain import Explained
+from intranet.services.explain import FilledIn
 from intranet.services.front_door import FrontDoor
 from intranet.store import attachments
 from intranet.store.attachments import Attachment
@@ -48,11 +48,11 @@ def fill_marks(door: FrontDoor, draft_id: str, keeper: Keeper, slug: str, slot: 
     is another pupil's, or has no mark of the weeks of the grid: then nothing is changed. Raises NotFound when the page
     has no such grid, and what `look_at` raises.
     """
-    draft, explained = look_at(door, draft_id, keeper)
-    question = _grid(explained, slug, slot)
+    draft, filled_in = look_at(door, draft_id, keeper)
+    question = _grid(filled_in, slug, slot)
     file, kind = _newest(door, draft, slot)
     reading = _read(door, file, kind, question)
-    _require_same_pupil(file, reading, explained)
+    _require_same_pupil(file, reading, filled_in)
     shown = set(question.weeks)
     taken = {
         key: code
@@ -67,8 +67,8 @@ def fill_marks(door: FrontDoor, draft_id: str, keeper: Keeper, slug: str, slot: 
     return MarksRead(question.short_name, file.name, len(taken), len(reading.marks) - len(taken))
 
 
-def _grid(explained: Explained, slug: str, slot: str) -> Marks:
-    section = explained.filled.find(slug)
+def _grid(filled_in: FilledIn, slug: str, slot: str) -> Marks:
+    section = filled_in.filled.find(slug)
     for question in section.asked if section else ():
         if isinstance(question, Marks) and question.file == slot:
             return question
@@ -96,7 +96,7 @@ def _read(door: FrontDoor, file: Attachment, kind: Kind, question: Marks) -> Rea
         raise MarksUnread(f"“{file.name}” cannot be opened at the moment. Try again in a few minutes.") from fault
 
 
-def _require_same_pupil(file: Attachment, reading: Reading, explained: Explained) -> None:
-    upn = explained.answers.get("upn")
+def _require_same_pupil(file: Attachment, reading: Reading, filled_in: FilledIn) -> None:
+    upn = filled_in.answers.get("upn")
     if upn and reading.upns and upn not in reading.upns:
         raise MarksUnread(f"“{file.name}” is the certificate of a pupil with another UPN. Attach this pupil’s.")

@@ -24,7 +24,7 @@ UNKNOWN = (
 def find_continuation(filled: Filled, case: Case) -> tuple[Continuation, str] | None:
     """How this notification follows an earlier one and the earlier one's reference, if it does."""
     for each in filled.form.continuations:
-        reference = filled.answers.get(each.reference)
+        reference = case.answer(each.reference)
         if reference and each.when.holds(case):
             return each, str(reference)
     return None

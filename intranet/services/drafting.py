@@ -14,13 +14,14 @@ from intranet.errors import Conflict, NotFound, TooLarge
 from intranet.forms.form import NotificationForm
 from intranet.forms.section import Section
 from intranet.forms.special import Files
-from intranet.services.explain import Explained, explain
+from intranet.services.explain import Explained, FilledIn, explain, fill_in
 from intranet.services.front_door import FrontDoor
 from intranet.services.plugin_faults import FormFailed
 from intranet.services.pupils import initials
 from intranet.store import drafts
 from intranet.store.database import Connection
 from intranet.store.drafts import Draft, DraftChange, ListedDraft
+from intranet.store.schools import School
 
 MOST_CHARACTERS = 400_000
 """Of one draft, in all its answers together: far more than any form could honestly need."""
@@ -67,6 +68,14 @@ class Keeper:
         return bool(draft.guest_hash) and draft.guest_hash == self.guest_hash
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A draft in its keeper's hands, with the school that it named when it was last saved."""
+
+    draft: Draft
+    school: School | None = None
+
+
 def hashed(secret: str) -> str:
     """What is kept of a secret, so that the database does not hold it."""
     return hashlib.sha256(secret.encode()).hexdigest()
@@ -90,18 +99,33 @@ def list_drafts(door: FrontDoor, keeper: Keeper) -> tuple[ListedDraft, ...]:
 
 def get_kept_draft(conn: Connection, draft_id: str, keeper: Keeper) -> Draft:
     """The draft, for the one it belongs to. Raises NotYours for anybody else, AlreadySent once it is sent."""
-    draft = get_own_draft(conn, draft_id, keeper)
-    if draft.reference:
-        raise AlreadySent(draft.reference)
-    return draft
+    return _open(conn, draft_id, keeper).draft
 
 
 def get_own_draft(conn: Connection, draft_id: str, keeper: Keeper) -> Draft:
     """The draft, sent or not, for the one it belongs to. Raises NotYours, also when its time is over."""
-    draft = drafts.find_draft(conn, draft_id)
-    if draft is None or not keeper.owns(draft) or draft.expires_at <= clock.now():
+    return find_own(conn, draft_id, keeper).draft
+
+
+def find_own(conn: Connection, draft_id: str, keeper: Keeper) -> Opened:
+    """The draft, sent or not, with its school. Raises as `get_own_draft` does."""
+    found = drafts.find_draft_and_school(conn, draft_id)
+    if found is None or not keeper.owns(found[0]) or found[0].expires_at <= clock.now():
         raise NotYours("There is no such draft. It may have been deleted after its time.")
-    return draft
+    return Opened(*found)
+
+
+def open_draft(door: FrontDoor, draft_id: str, keeper: Keeper) -> Opened:
+    """The unsent draft with its school, for the one it belongs to. Raises NotYours or AlreadySent."""
+    with door.database.read() as conn:
+        return _open(conn, draft_id, keeper)
+
+
+def _open(conn: Connection, draft_id: str, keeper: Keeper) -> Opened:
+    opened = find_own(conn, draft_id, keeper)
+    if opened.draft.reference:
+        raise AlreadySent(opened.draft.reference)
+    return opened
 
 
 def get_unsent_draft(door: FrontDoor, draft_id: str, keeper: Keeper) -> Draft:
@@ -131,34 +155,41 @@ def belongs_to_account(door: FrontDoor, draft_id: str) -> bool:
     return draft is not None and draft.account_id is not None
 
 
-def look_at(door: FrontDoor, draft_id: str, keeper: Keeper) -> tuple[Draft, Explained]:
-    """A draft and what its answers lead to so far."""
+def look_at(door: FrontDoor, draft_id: str, keeper: Keeper) -> tuple[Draft, FilledIn]:
+    """A draft as far as it is filled in."""
     with door.database.read() as conn:
-        draft = get_kept_draft(conn, draft_id, keeper)
-        return draft, explain(door, conn, form_of(door, draft), draft.answers, clock.today())
+        opened = _open(conn, draft_id, keeper)
+        draft = opened.draft
+        return draft, fill_in(door, conn, form_of(door, draft), draft.answers, clock.today(), opened.school)
+
+
+def review(door: FrontDoor, draft_id: str, keeper: Keeper) -> tuple[Draft, Explained]:
+    """A draft and all that sending it would lead to."""
+    with door.database.read() as conn:
+        opened = _open(conn, draft_id, keeper)
+        draft = opened.draft
+        return draft, explain(door, conn, form_of(door, draft), draft.answers, clock.today(), opened.school)
 
 
 def try_section(
-    door: FrontDoor, draft_id: str, keeper: Keeper, slug: str, inputs: SectionInputs
-) -> tuple[Draft, Explained]:
-    """What a draft would lead to with these answers in one section; saves nothing."""
+    door: FrontDoor, draft_id: str, keeper: Keeper, slug: str, inputs: SectionInputs, opened: Opened | None = None
+) -> tuple[Draft, FilledIn]:
+    """A draft as it would be with these answers in one section; saves nothing. `opened` saves looking for it again."""
     with door.database.read() as conn:
-        draft = get_kept_draft(conn, draft_id, keeper)
-        form = form_of(door, draft)
-        answers = {**draft.answers, slug: _accepted(draft, form, slug, inputs)}
-        return replace(draft, answers=answers), explain(door, conn, form, answers, clock.today())
+        return _with_section(door, conn, opened or _open(conn, draft_id, keeper), slug, inputs)
 
 
 def save_section(
-    door: FrontDoor, draft_id: str, keeper: Keeper, slug: str, inputs: SectionInputs
-) -> tuple[Draft, Explained]:
-    """Keep what was typed in one section, right or wrong, and say what the draft leads to now.
+    door: FrontDoor, draft_id: str, keeper: Keeper, slug: str, inputs: SectionInputs, opened: Opened | None = None
+) -> tuple[Draft, FilledIn]:
+    """Keep what was typed in one section, right or wrong, and give the draft as it is filled in now.
 
-    Two windows may save different sections of one draft; the later save of the same section wins.
+    Two windows may save different sections of one draft; the later save of the same section wins. `opened` is the
+    draft as it was a moment ago: it saves looking for it again, unless it has changed since.
     """
     for attempt in range(_TRIES):
         try:
-            return _save_section(door, draft_id, keeper, slug, inputs)
+            return _save_section(door, draft_id, keeper, slug, inputs, opened if attempt == 0 else None)
         except AlreadySent:
             raise
         except Conflict:
@@ -168,45 +199,45 @@ def save_section(
 
 
 def _save_section(
-    door: FrontDoor, draft_id: str, keeper: Keeper, slug: str, inputs: SectionInputs
-) -> tuple[Draft, Explained]:
-    # The explanation is worked out before the write turn is taken, which keeps the turn short.
+    door: FrontDoor, draft_id: str, keeper: Keeper, slug: str, inputs: SectionInputs, opened: Opened | None
+) -> tuple[Draft, FilledIn]:
+    # Answers are read before the write turn is taken, which keeps the turn short.
     with door.database.read() as conn:
-        draft = get_kept_draft(conn, draft_id, keeper)
-        form = form_of(door, draft)
-        answers = {**draft.answers, slug: _accepted(draft, form, slug, inputs)}
-        _require_reasonable_size(answers)
-    try:
-        with door.database.read() as conn:
-            explained = explain(door, conn, form, answers, clock.today())
-    except FormFailed:
-        _keep_anyway(door, draft, form, answers)
-        raise
+        opened = opened or _open(conn, draft_id, keeper)
+        try:
+            draft, filled_in = _with_section(door, conn, opened, slug, inputs)
+        except FormFailed:
+            _keep_anyway(door, opened.draft, slug, inputs)
+            raise
     moment = clock.now()
     change = DraftChange(
-        answers=answers,
-        form_version=form.version,
-        urn=explained.school.urn if explained.school else None,
-        initials=initials(explained.answers),
+        answers=draft.answers,
+        form_version=filled_in.form.version,
+        urn=filled_in.school.urn if filled_in.school else None,
+        initials=initials(filled_in.case.answers),
         saved_at=moment,
         expires_at=expiry(door, moment),
     )
     with door.database.write() as conn:
-        drafts.save_answers(conn, draft.id, draft.revision, change)
+        revision = drafts.save_answers(conn, draft.id, draft.revision, change)
         if draft.account_id is None and keeper.account_id is not None:
             # begun as a guest, gone on with after signing in: now it can be found from any browser
             drafts.save_new_keeper(conn, draft.id, keeper.account_id, "")
-    return (
-        replace(
-            draft,
-            answers=answers,
-            form_version=form.version,
-            revision=draft.revision + 1,
-            saved_at=moment,
-            expires_at=change.expires_at,
-        ),
-        explained,
-    )
+    return change.made_in(draft, revision), filled_in
+
+
+def _with_section(
+    door: FrontDoor, conn: Connection, opened: Opened, slug: str, inputs: SectionInputs
+) -> tuple[Draft, FilledIn]:
+    """A draft with these answers in one section. Raises TooLarge, and NotFound for a section it does not have."""
+    draft = _changed(door, opened.draft, slug, inputs)
+    return draft, fill_in(door, conn, form_of(door, draft), draft.answers, clock.today(), opened.school)
+
+
+def _changed(door: FrontDoor, draft: Draft, slug: str, inputs: SectionInputs) -> Draft:
+    answers = {**draft.answers, slug: _accepted(draft, form_of(door, draft), slug, inputs)}
+    _require_reasonable_size(answers)
+    return replace(draft, answers=answers)
 
 
 def set_files(door: FrontDoor, conn: Connection, draft: Draft, slot: str, names: Iterable[str]) -> None:
@@ -225,10 +256,11 @@ def delete_draft(door: FrontDoor, draft_id: str, keeper: Keeper) -> None:
         drafts.delete_draft(conn, get_kept_draft(conn, draft_id, keeper).id)
 
 
-def _keep_anyway(door: FrontDoor, draft: Draft, form: NotificationForm, answers: Mapping[str, Any]) -> None:
-    """Keep what was typed although the form's own rules broke down over it."""
+def _keep_anyway(door: FrontDoor, draft: Draft, slug: str, inputs: SectionInputs) -> None:
+    """Keep what was typed although the form's own questions broke down over it."""
+    answers, version = _changed(door, draft, slug, inputs).answers, form_of(door, draft).version
     moment = clock.now()
-    change = DraftChange(answers, form.version, draft.urn, draft.initials, moment, expiry(door, moment))
+    change = DraftChange(answers, version, draft.urn, draft.initials, moment, expiry(door, moment))
     with door.database.write() as conn:
         drafts.save_answers(conn, draft.id, draft.revision, change)
 
@@ -241,7 +273,7 @@ def _accepted(draft: Draft, form: NotificationForm, slug: str, inputs: SectionIn
     names = _names(section_class)
     kept = {key: values for key, values in storable(inputs).items() if key.split("-")[0] in names}
     before = draft.answers.get(slug, {})
-    for question in section_class().questions():
+    for question in section_class.declared():
         if isinstance(question, Files):
             kept.pop(question.short_name, None)
             if question.short_name in before:
@@ -259,7 +291,7 @@ def storable(inputs: SectionInputs) -> dict[str, list[str]]:
 
 
 def _names(section_class: type[Section]) -> frozenset[str]:
-    return frozenset(question.short_name for question in section_class().questions())
+    return frozenset(question.short_name for question in section_class.declared())
 
 
 def _require_reasonable_size(answers: Mapping[str, Any]) -> None:

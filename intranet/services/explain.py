@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property, partial
 from typing import Any
 
-from intranet.domain.assessment import Assessment, assess
+from intranet.domain.assessment import Assessment, assess, by_weight, figures, find
+from intranet.domain.clocks import Deadline
+from intranet.domain.computed import Figure
 from intranet.domain.facts import Case, SchoolFacts
+from intranet.domain.findings import Finding
 from intranet.domain.ledger import Entry, Ledger
 from intranet.forms.filling import Filled, Typed, event_date, fill, peek
 from intranet.forms.form import NotificationForm
@@ -27,30 +32,84 @@ from intranet.store.schools import School
 _LOOKED_AT_FIRST = ("school_urn", "upn", "legal_surname", "legal_forenames", "dob")
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """A form filled in and held against its rules."""
+@dataclass(eq=False)
+class FilledIn:
+    """A form as far as it is filled in. What its rules say is worked out when somebody asks for it.
 
+    `earlier` is what was found about the notification that this one follows.
+    """
+
+    door: FrontDoor
     filled: Filled
     case: Case
-    assessment: Assessment
     school: School | None
-    officer: LinkOfficer | None
+    earlier: tuple[Finding, ...] = ()
+
+    @property
+    def form(self) -> NotificationForm:
+        return self.filled.form
 
     @property
     def answers(self) -> dict[str, Any]:
         """The typed answers by question name."""
         return self.filled.answers
 
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What all rules say. Raises FormFailed when they break down, as all below do."""
+        found = (*self.filled.findings(), *self.earlier)
+        with guarding(self.door, self.form, "rules"):
+            return assess(self.case, self.form.all_rules, self.door.directory(), found, self.door.severities())
 
-def explain(door: FrontDoor, conn: Connection, form: NotificationForm, typed: Typed, on: date) -> Explained:
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The running totals, from what is filled in so far."""
+        with guarding(self.door, self.form, "rules"):
+            return figures(self.case, self.form.rules)
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The deadlines that it starts; none while something is missing or wrong."""
+        return self.assessment.deadlines if self.filled.is_complete else ()
+
+    def findings_about(self, names: Container[str]) -> tuple[Finding, ...]:
+        """What rules found about these questions, the weightiest first. What is missing, the questions say themselves.
+
+        The same as `assessment` would tell of them, without asking the other rules.
+        """
+        checks = [each for each in self.form.all_rules.checks if each.field in names]
+        with guarding(self.door, self.form, "rules"):
+            found = find(self.case, checks, self.door.severities())
+        return by_weight((*(each for each in self.earlier if each.field in names), *found))
+
+
+@dataclass(eq=False)
+class Explained(FilledIn):
+    """A form filled in and held against its rules, with the school's link officer for it."""
+
+    officer: LinkOfficer | None = None
+
+
+def explain(
+    door: FrontDoor, conn: Connection, form: NotificationForm, typed: Typed, on: date, known: School | None = None
+) -> Explained:
     """Fill a form in with what was typed and hold it against its rules, as of a day. Changes nothing.
 
-    Raises FormFailed when the form's own rules break down.
+    `known` is a school that has been read already. Raises FormFailed when the form's own rules break down.
     """
+    made = fill_in(door, conn, form, typed, on, known)
+    explained = Explained(door, made.filled, made.case, made.school, made.earlier)
+    explained.officer = _officer(conn, explained.school, explained.assessment)
+    return explained
+
+
+def fill_in(
+    door: FrontDoor, conn: Connection, form: NotificationForm, typed: Typed, on: date, known: School | None = None
+) -> FilledIn:
+    """Fill a form in with what was typed, for somebody who looks at a part of it. See `explain`."""
     first = peek(form, typed, _LOOKED_AT_FIRST)
     urn = first.get("school_urn")
-    school = school_store.find_school(conn, urn) if urn else None
+    school = known if known is not None and known.urn == urn else school_store.find_school(conn, urn) if urn else None
     case = Case(
         answers={},
         on=on,
@@ -63,25 +122,21 @@ def explain(door: FrontDoor, conn: Connection, form: NotificationForm, typed: Ty
         ledger=_ledger(conn, first, urn),
         computed={each.name: each for each in form.rules.computed},
     )
-    with guarding(door, form, "questions"):
-        filled, case = _fill(form, typed, case)
-    if filled.question("school_urn") is None:
+    filled, case = _fill(door, form, typed, case)
+    if urn and filled.question("school_urn") is None:
         school = case.school = None  # typed, and then not asked for after all
     case.labels = _Labels(filled)
-    found = (*filled.findings(), *look_back(conn, filled, case))
-    directory, severities = door.directory(), door.severities()
-    with guarding(door, form, "rules"):
-        assessment = assess(case, form.all_rules, directory, found, severities)
-    return Explained(filled, case, assessment, school, _officer(conn, school, assessment))
+    return FilledIn(door, filled, case, school, look_back(conn, filled, case))
 
 
-def _fill(form: NotificationForm, typed: Typed, case: Case) -> tuple[Filled, Case]:
+def _fill(door: FrontDoor, form: NotificationForm, typed: Typed, case: Case) -> tuple[Filled, Case]:
     """The form filled in; once more by today's law when the day typed as the event's is not asked for after all."""
-    filled = fill(form, typed, case)
+    guard = partial(guarding, door, form, "questions")
+    filled = fill(form, typed, case, guard)
     if case.event_date == case.on or filled.question(form.rules.event_date) is not None:
         return filled, case
     case = replace(case, answers={}, event_date=case.on, laws_used={}, calendar_gaps=[], _worked_out={})
-    return fill(form, typed, case), case
+    return fill(form, typed, case, guard), case
 
 
 def _others(conn: Connection, form: NotificationForm, typed: Typed) -> dict[int, SchoolFacts]:

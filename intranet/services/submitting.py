@@ -15,7 +15,7 @@ from intranet.errors import Conflict, NotFound
 from intranet.forms.cleaning import CannotBeStored, clean_text
 from intranet.services.continuing import carry_out, find_continuation
 from intranet.services.deliver import announce
-from intranet.services.drafting import Keeper, form_of, get_own_draft
+from intranet.services.drafting import Keeper, find_own, form_of, get_own_draft
 from intranet.services.explain import Explained, explain
 from intranet.services.front_door import FrontDoor
 from intranet.services.messages import Told, receipt, team_notice
@@ -98,10 +98,11 @@ def _send(
 ) -> Sent | NotSent:
     moment = clock.now()
     with door.database.read() as conn:
-        draft = get_own_draft(conn, draft_id, keeper)
+        opened = find_own(conn, draft_id, keeper)
+        draft, today = opened.draft, clock.local(moment).date()
         if draft.reference:
             return Sent(draft.reference, is_new=False)
-        explained = explain(door, conn, form_of(door, draft), draft.answers, clock.local(moment).date())
+        explained = explain(door, conn, form_of(door, draft), draft.answers, today, opened.school)
     missing = unacknowledged(explained, acknowledged)
     changed = revision is not None and revision != draft.revision
     if changed or missing or explained.assessment.outcome == "refused":

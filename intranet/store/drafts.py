@@ -1,7 +1,7 @@
 """Answers on their way to becoming a notification. Knows no form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, select, up
 
 from intranet.errors import Conflict, NotFound
 from intranet.store.rows import as_row, columns_for, is_key
-from intranet.store.tables import drafts
+from intranet.store.schools import School
+from intranet.store.tables import drafts, schools
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,20 @@ class DraftChange:
     saved_at: datetime
     expires_at: datetime
 
+    def made_in(self, draft: Draft, revision: int) -> Draft:
+        """The draft as it is once the change is saved as this revision."""
+        return replace(draft, revision=revision, **as_row(self))
+
 
 _COLUMNS = columns_for(drafts, Draft)
 _LISTED = columns_for(drafts, ListedDraft)
 # Built once: every page of a form asks for these, and building one takes longer than running it.
 _BY_ID = select(*_COLUMNS).where(drafts.c.id == bindparam("wanted"))
+_WITH_SCHOOL = (
+    select(*_COLUMNS, *columns_for(schools, School))
+    .join_from(drafts, schools, schools.c.urn == drafts.c.urn, isouter=True)
+    .where(drafts.c.id == bindparam("wanted"))
+)
 _STILL = (drafts.c.id == bindparam("wanted"), drafts.c.revision == bindparam("stands_at"))
 _SAVE = update(drafts).where(*_STILL, drafts.c.reference.is_(None))
 
@@ -76,6 +86,15 @@ def find_draft(conn: Connection, draft_id: str) -> Draft | None:
     """The draft, expired or sent ones included."""
     row = conn.execute(_BY_ID, {"wanted": draft_id}).first() if is_key(draft_id) else None
     return None if row is None else Draft(*row)
+
+
+def find_draft_and_school(conn: Connection, draft_id: str) -> tuple[Draft, School | None] | None:
+    """The draft, expired or sent ones included, with the school that it named when it was last saved."""
+    row = conn.execute(_WITH_SCHOOL, {"wanted": draft_id}).first() if is_key(draft_id) else None
+    if row is None:
+        return None
+    draft, school = row[: len(_COLUMNS)], row[len(_COLUMNS) :]
+    return Draft(*draft), None if school[0] is None else School(*school)
 
 
 def get_draft(conn: Connection, draft_id: str) -> Draft:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import dropwhile, islice, takewhile
 from typing import Any
 
 from intranet.domain.findings import Finding, Severity
@@ -12,7 +13,7 @@ from intranet.forms.fields import Question
 from intranet.forms.filling import FilledSection
 from intranet.forms.form import NotificationForm
 from intranet.forms.special import Files
-from intranet.services.explain import Explained
+from intranet.services.explain import Explained, FilledIn
 from intranet.services.front_door import FrontDoor
 from intranet.services.snapshots import answer_text, school_line, schools_named
 from intranet.services.submitting import NotSent
@@ -44,8 +45,9 @@ class SectionPage:
     """
 
     draft: Draft
-    explained: Explained
+    filled_in: FilledIn
     filled: FilledSection
+    questions: tuple[Question, ...]
     council: str
     problems: dict[str, str]
     error_links: list[tuple[str, str]]
@@ -59,7 +61,7 @@ class SectionPage:
 
     @property
     def form(self) -> NotificationForm:
-        return self.explained.filled.form
+        return self.filled_in.form
 
     @property
     def path(self) -> str:
@@ -68,7 +70,7 @@ class SectionPage:
     @property
     def takes_files(self) -> bool:
         """Whether the page has a question for files, now or after another answer."""
-        return any(isinstance(each, Files) for each in self.filled.section.questions())
+        return any(isinstance(each, Files) for each in self.questions)
 
     @property
     def is_other_version(self) -> bool:
@@ -78,28 +80,33 @@ class SectionPage:
     @property
     def number(self) -> int:
         """Which page of the form this is, from 1."""
-        return [each.slug for each in self.explained.filled.sections].index(self.filled.slug) + 1
+        return len(self._before) + 1
 
     @property
     def back_path(self) -> str:
         """The page before, or the task list."""
-        before = self.explained.filled.sections[self.number - 2] if self.number > 1 else None
-        return f"/drafts/{self.draft.id}/{before.slug}" if before else f"/drafts/{self.draft.id}"
+        return "/".join([f"/drafts/{self.draft.id}", *self._before[-1:]])
+
+    @property
+    def _before(self) -> list[str]:
+        return list(takewhile(lambda slug: slug != self.filled.slug, self.filled_in.filled.slugs()))
 
     def next_path(self, came_from: str = "") -> str:
         """The next page that is not complete; the check page when all are, or when the person came from there."""
-        base = f"/drafts/{self.draft.id}"
-        if came_from == "check":
-            return f"{base}/check"
-        after = self.explained.filled.sections[self.number :]
-        unfinished = next((each for each in after if not each.is_complete or not each.started), None)
-        return f"{base}/{unfinished.slug}" if unfinished else f"{base}/check"
+        after = dropwhile(lambda slug: slug != self.filled.slug, self.filled_in.filled.slugs())
+        unfinished = (slug for slug in islice(after, 1, None) if not self._is_done(slug))
+        return f"/drafts/{self.draft.id}/{'check' if came_from == 'check' else next(unfinished, 'check')}"
+
+    def _is_done(self, slug: str) -> bool:
+        filled = self.filled_in.filled
+        section = filled.find(slug) if filled.is_started(slug) else None
+        return section is not None and section.is_complete
 
 
-def task_groups(draft: Draft, explained: Explained) -> dict[str, list[Task]]:
+def task_groups(draft: Draft, filled_in: FilledIn) -> dict[str, list[Task]]:
     """The sections under their headings, in order."""
     groups: dict[str, list[Task]] = {}
-    for each in explained.filled.sections:
+    for each in filled_in.filled.sections:
         state = "to do" if not each.started else "done" if each.is_complete else "started"
         task = Task(each.section.title, f"/drafts/{draft.id}/{each.slug}", state)
         groups.setdefault(each.section.group or OTHER, []).append(task)
@@ -109,7 +116,7 @@ def task_groups(draft: Draft, explained: Explained) -> dict[str, list[Task]]:
 def section_page(
     door: FrontDoor,
     draft: Draft,
-    explained: Explained,
+    filled_in: FilledIn,
     slug: str,
     *,
     found: dict[str, FoundSchools] | None = None,
@@ -122,36 +129,38 @@ def section_page(
 
     Raises NotAsked for a section that this case does not ask.
     """
-    filled = explained.filled.find(slug)
+    filled = filled_in.filled.find(slug)
     if filled is None:
         raise NotAsked("Your answers do not lead to that page. These are the pages of your form.")
-    everything = list(filled.section.questions())
+    on_page = {each.name: each for each in filled.section.declared()} | {each.name: each for each in filled.asked}
     names = {each.name for each in filled.asked}
-    asked &= {each.name for each in everything}
+    asked &= on_page.keys()
     revealed = tuple(each for each in filled.asked if asked and each.name not in asked)
-    problems = _problems(explained, filled, {each.short_name for each in revealed}) if strict else {}
+    found_here = filled_in.findings_about(names) if filled.started else ()
+    problems = _problems(found_here, filled, {each.short_name for each in revealed}) if strict else {}
     if file_errors:
         problems |= dict(file_errors)
     problems = {name: message.replace("{council}", door.council.place) for name, message in problems.items()}
     answers = draft.answers.get(slug, {})
     return SectionPage(
         draft=draft,
-        explained=explained,
+        filled_in=filled_in,
         filled=filled,
+        questions=tuple(on_page.values()),
         council=door.council.place,
         problems=problems,
         error_links=list(problems.items()),
-        schools=found or boxes_for(door, type(filled.section), answers),
+        schools=found or boxes_for(door, filled.section, answers),
         revealed=revealed if not problems else (),
         gone=tuple(sorted(asked - names)),
-        hidden=tuple(each.name for each in everything if each.name not in names),
-        notes=_notes(explained, filled),
+        hidden=tuple(name for name in on_page if name not in names),
+        notes=tuple(each for each in found_here if each.severity is not Severity.ERROR),
         notice=notice,
         file_errors=file_errors or {},
     )
 
 
-def _problems(explained: Explained, filled: FilledSection, unseen: set[str]) -> dict[str, str]:
+def _problems(found: Iterable[Finding], filled: FilledSection, unseen: set[str]) -> dict[str, str]:
     """Input name -> message: what the questions found, then errors of rules that point at one of them.
 
     A question that has only just come up is not yet missing.
@@ -159,21 +168,11 @@ def _problems(explained: Explained, filled: FilledSection, unseen: set[str]) -> 
     blank = {each.short_name for each in filled.asked if each.short_name in unseen and each.is_blank}
     problems = {each.input: each.message for each in filled.problems if each.question not in blank}
     focus = {each.short_name: each.focus_name for each in filled.asked}
-    told = {each.question for each in filled.problems}
-    for finding in explained.assessment.errors:
-        known = finding.field in focus and finding.field not in told | blank
-        if known and not finding.id.startswith("answer."):
+    told = blank | {each.question for each in filled.problems}
+    for finding in found:
+        if finding.severity is Severity.ERROR and finding.field not in told:
             problems.setdefault(focus[finding.field], finding.message)
     return problems
-
-
-def _notes(explained: Explained, filled: FilledSection) -> tuple[Finding, ...]:
-    """Concerns and notes about the answers of this page, for the person to see while they are here."""
-    if not filled.started:
-        return ()
-    names = {each.short_name for each in filled.asked}
-    found = explained.assessment.findings
-    return tuple(each for each in found if each.field in names and each.severity is not Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +219,7 @@ def check_page(
     ]
     pages = tuple(
         (each.section.title, f"/drafts/{draft.id}/{each.slug}")
-        for each in explained.filled.sections
+        for each in explained.filled.walk()
         if not each.is_complete
     )
     slugs = dict.fromkeys(each.instead for each in explained.assessment.findings if each.instead)

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from intranet.errors import NotFound
 from intranet.forms.section import Section
 from intranet.services import drafting, returning, submitting
-from intranet.services.drafting import AlreadySent, NotServed, NotYours
+from intranet.services.drafting import AlreadySent, NotServed, NotYours, Opened
 from intranet.services.explain import Explained
 from intranet.services.submitting import NotSent
 from intranet.store.drafts import Draft
@@ -71,9 +71,9 @@ def not_served(problem: NotServed) -> ResponseReturnValue:
 @admits("anyone")
 def tasks(draft_id: str) -> ResponseReturnValue:
     """The task list: which pages are done, started, or still to do."""
-    draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
-    groups = task_groups(draft, explained)
-    return render_template("drafts/tasks.html", draft=draft, form=explained.filled.form, groups=groups)
+    draft, filled_in = drafting.look_at(front_door(), draft_id, keeper(make=False))
+    groups = task_groups(draft, filled_in)
+    return render_template("drafts/tasks.html", draft=draft, form=filled_in.form, groups=groups)
 
 
 @blueprint.get("/drafts/<draft_id>/<slug>")
@@ -84,10 +84,10 @@ def section(draft_id: str, slug: str) -> ResponseReturnValue:
     kept = returning.find_kept(front_door(), token, draft_id, slug, keeper(make=False)) if token else None
     if kept is not None:
         return _show_typed(draft_id, slug, {name: list(values) for name, values in kept.items()}, KEPT)
-    draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
-    if explained.filled.form.find_section(slug) is None:
+    draft, filled_in = drafting.look_at(front_door(), draft_id, keeper(make=False))
+    if filled_in.form.find_section(slug) is None:
         abort(404)
-    return _render(section_page(front_door(), draft, explained, slug))
+    return _render(section_page(front_door(), draft, filled_in, slug))
 
 
 @blueprint.post("/drafts/<draft_id>/<slug>")
@@ -95,14 +95,14 @@ def section(draft_id: str, slug: str) -> ResponseReturnValue:
 @takes_files
 def save(draft_id: str, slug: str) -> ResponseReturnValue:
     """Save a page, and go on when nothing on it is wrong."""
-    door, inputs = front_door(), posted_inputs()
-    section_class = _section_class(draft_id, slug)
-    inputs, found = settle_schools(door, section_class, inputs)
+    door, own = front_door(), keeper(make=False)
+    opened, section_class = _open(draft_id, slug)
+    inputs, found = settle_schools(door, section_class, posted_inputs())
     changed = changed_group(inputs, section_class)
     refused = take_files(draft_id, section_class)
-    draft, explained = drafting.save_section(door, draft_id, keeper(make=False), slug, changed or inputs)
+    draft, filled_in = drafting.save_section(door, draft_id, own, slug, changed or inputs, opened)
     page = section_page(
-        door, draft, explained, slug, found=found, strict=changed is None, asked=asked_questions(), file_errors=refused
+        door, draft, filled_in, slug, found=found, strict=changed is None, asked=asked_questions(), file_errors=refused
     )
     if request.form.get("_kept"):
         returning.forget_kept(door, request.form["_kept"])
@@ -116,9 +116,10 @@ def save(draft_id: str, slug: str) -> ResponseReturnValue:
 @in_background
 def live(draft_id: str, slug: str) -> ResponseReturnValue:
     """What the page would look like with what is typed so far: running totals, and questions that come or go."""
-    inputs, found = settle_schools(front_door(), _section_class(draft_id, slug), posted_inputs())
-    draft, explained = drafting.try_section(front_door(), draft_id, keeper(make=False), slug, inputs)
-    page = section_page(front_door(), draft, explained, slug, found=found, asked=asked_questions())
+    opened, section_class = _open(draft_id, slug)
+    inputs, found = settle_schools(front_door(), section_class, posted_inputs())
+    draft, filled_in = drafting.try_section(front_door(), draft_id, keeper(make=False), slug, inputs, opened)
+    page = section_page(front_door(), draft, filled_in, slug, found=found, asked=asked_questions())
     return render_template("drafts/live.html", page=page)
 
 
@@ -126,7 +127,7 @@ def live(draft_id: str, slug: str) -> ResponseReturnValue:
 @admits("anyone")
 def check(draft_id: str) -> ResponseReturnValue:
     """All answers, what the rules found, who will receive it and why, and the deadlines that it starts."""
-    draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
+    draft, explained = drafting.review(front_door(), draft_id, keeper(make=False))
     return _render_check(draft, explained)
 
 
@@ -212,15 +213,16 @@ def render_section(
     draft_id: str, slug: str, file_errors: Mapping[str, str] | None = None, status: int = 200
 ) -> ResponseReturnValue:
     """A section's page with what went wrong with its files."""
-    draft, explained = drafting.look_at(front_door(), draft_id, keeper(make=False))
-    return _render(section_page(front_door(), draft, explained, slug, file_errors=file_errors), status)
+    draft, filled_in = drafting.look_at(front_door(), draft_id, keeper(make=False))
+    return _render(section_page(front_door(), draft, filled_in, slug, file_errors=file_errors), status)
 
 
 def _show_typed(draft_id: str, slug: str, inputs: Inputs, notice: str, status: int = 200) -> ResponseReturnValue:
     """A page with what was typed into it and not saved."""
-    inputs, found = settle_schools(front_door(), _section_class(draft_id, slug), inputs)
-    draft, explained = drafting.try_section(front_door(), draft_id, keeper(make=False), slug, inputs)
-    return _render(section_page(front_door(), draft, explained, slug, found=found, notice=notice), status)
+    opened, section_class = _open(draft_id, slug)
+    inputs, found = settle_schools(front_door(), section_class, inputs)
+    draft, filled_in = drafting.try_section(front_door(), draft_id, keeper(make=False), slug, inputs, opened)
+    return _render(section_page(front_door(), draft, filled_in, slug, found=found, notice=notice), status)
 
 
 def _render(page: SectionPage, status: int = 200) -> ResponseReturnValue:
@@ -237,10 +239,10 @@ def _render_check(
     return render_template("drafts/check.html", page=page, errors=page.error_links)
 
 
-def _section_class(draft_id: str, slug: str) -> type[Section]:
-    form = drafting.form_of_kept(front_door(), draft_id, keeper(make=False))
-    section_class = form.find_section(slug)
-    return section_class if section_class is not None else abort(404)
+def _open(draft_id: str, slug: str) -> tuple[Opened, type[Section]]:
+    opened = drafting.open_draft(front_door(), draft_id, keeper(make=False))
+    section_class = drafting.form_of(front_door(), opened.draft).find_section(slug)
+    return opened, section_class if section_class is not None else abort(404)
 
 
 def _show_again() -> ResponseReturnValue | None:

@@ -46,7 +46,7 @@ def remove_item(inputs: Inputs, section_class: type[Section], name: str, positio
 
 
 def _group(section_class: type[Section], name: str) -> Repeat | None:
-    question = next((each for each in section_class().questions() if each.short_name == name), None)
+    question = next((each for each in section_class.declared() if each.short_name == name), None)
     return question if isinstance(question, Repeat) else None
 
 
@@ -72,7 +72,7 @@ def settle_schools(
     when it finds one school only.
     """
     settled, found = dict(inputs), {}
-    for question in section_class().questions():
+    for question in section_class.declared():
         if isinstance(question, SchoolQuestion):
             urn, found[question.short_name] = _settle(door, question.short_name, inputs)
             settled[question.short_name] = [urn]
@@ -100,7 +100,7 @@ def boxes_for(
     door: FrontDoor, section_class: type[Section], inputs: Mapping[str, list[str]]
 ) -> dict[str, FoundSchools]:
     """The look-up boxes of a page that is only being shown."""
-    names = [each.short_name for each in section_class().questions() if isinstance(each, SchoolQuestion)]
+    names = [each.short_name for each in section_class.declared() if isinstance(each, SchoolQuestion)]
     return {name: FoundSchools(_label(door, _first(inputs, name)) or _first(inputs, f"{name}-text")) for name in names}
 
 

@@ -33,7 +33,7 @@ def read_number(text: str) -> int | None:
 def take_files(draft_id: str, section_class: type[Section]) -> dict[str, str]:
     """Attach what was chosen on the page and not attached by its own button; returns what was refused, by slot."""
     refused: dict[str, str] = {}
-    for question in section_class().questions():
+    for question in section_class.declared():
         chosen = request.files.getlist(question.name) if isinstance(question, Files) else []
         for each in chosen:
             if each.filename:

@@ -18,7 +18,7 @@ def door(quick_door: FrontDoor) -> FrontDoor:
 
 
 def explained(door: FrontDoor, slug: str = SUSPENSION, **changes: Any) -> Explained:
-    return drafting.look_at(door, a_draft(door, slug, **changes).id, GUEST_KEEPER)[1]
+    return drafting.review(door, a_draft(door, slug, **changes).id, GUEST_KEEPER)[1]
 
 
 def rows(found: Explained) -> dict[str, dict[str, Any]]:
@@ -56,7 +56,7 @@ def test_a_parent_whom_nobody_filled_in_is_not_among_the_answers(door: FrontDoor
     draft = a_draft(door)
     typed = dict(draft.answers["parents"]) | {"parents-1-forenames": [""], "parents-2-surname": [" "]}
     drafting.save_section(door, draft.id, GUEST_KEEPER, "parents", typed)
-    _, found = drafting.look_at(door, draft.id, GUEST_KEEPER)
+    _, found = drafting.review(door, draft.id, GUEST_KEEPER)
     assert len(answers_of(found.filled)["parents"]) == 1
 
 
