@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+STATES = ("open", "ended", "replaced")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -17,6 +17,7 @@ from intranet.services.continuing import look_back
 from intranet.services.front_door import FrontDoor
 from intranet.services.plugin_faults import guarding
 from intranet.services.pupils import pupil_keys
+from intranet.services.recording import BEFORE
 from intranet.store import ledger as ledger_store
 from intranet.store import link_officers as link_officer_store
 from intranet.store import schools as school_store
@@ -124,7 +125,7 @@ def _ledger(conn: Connection, first: dict[str, Any], urn: int | None) -> Ledger:
             reference=row.reference,
             replaces=str(row.facts.get("replaces", "")),
             own_school=row.urn == urn,
-            facts=dict(row.facts),
+            facts={name: value for name, value in row.facts.items() if name != BEFORE},
         )
         for row in ledger_store.list_entries(conn, keys)
     )

@@ -80,3 +80,9 @@ def save_entry_state(conn: Connection, notification_id: int, state: str, *, ends
     values: dict[str, object] = {"state": state} if ends is None else {"state": state, "ends": ends}
     current = (ledger.c.notification_id == notification_id, ledger.c.state != "replaced")
     return conn.execute(update(ledger).where(*current).values(**values)).rowcount
+
+
+def save_entry(conn: Connection, kept: KeptEntry) -> None:
+    """Set the state, end and facts of one entry."""
+    values = {"state": kept.state, "ends": kept.ends, "facts": dict(kept.facts)}
+    conn.execute(update(ledger).where(ledger.c.id == kept.id).values(**values))

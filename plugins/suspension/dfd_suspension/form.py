@@ -15,12 +15,13 @@ from dfd_suspension.conditions import (
 from dfd_suspension.duties import BeforePermanentExclusion, WhatFollows, WhoWasTold
 from dfd_suspension.figures import FIGURES
 from dfd_suspension.guidance import GUIDANCE
+from dfd_suspension.outcomes import OUTCOMES
 from dfd_suspension.records import record
 from dfd_suspension.routing import ROUTING
 from dfd_suspension.rules import CHECKS
 from dfd_suspension.samples import samples
 from dfd_suspension.sections import EarlierDays, TheDecision, TheReasons, WhatHappened
-from intranet.api import SHARED_SECTIONS, Continuation, NotificationForm, Outcome, Rules, answer
+from intranet.api import SHARED_SECTIONS, Continuation, NotificationForm, Rules, answer
 
 # First in the mailbox is what somebody must act on within days: a permanent exclusion (education from the sixth day,
 # perhaps another school), an exam that cannot be moved, a pupil over the limit of the year, and one about to be without
@@ -59,27 +60,7 @@ FORM = NotificationForm(
         urgent=URGENT,
     ),
     guidance=GUIDANCE,
-    outcomes=(
-        Outcome("served", "Served, and the pupil is back"),
-        Outcome("followed", "Followed by a further suspension"),
-        Outcome("cancelled", "Cancelled by the head teacher"),
-        Outcome("governors_not_required", "Governors: no meeting required"),
-        Outcome("governors_reinstated", "Governors: reinstated"),
-        Outcome("governors_declined", "Governors: declined to reinstate"),
-        Outcome("review_not_requested", "Review: none asked for by the deadline"),
-        Outcome("review_waived", "Review: parents wrote that they will not ask"),
-        Outcome("review_upheld", "Review: decision upheld"),
-        Outcome("review_recommended", "Review: reconsideration recommended"),
-        Outcome("review_quashed", "Review: quashed, reconsideration directed"),
-        Outcome("reconsidered_reinstated", "Reconsidered: reinstated"),
-        Outcome("reconsidered_declined", "Reconsidered: not reinstated, payment to be adjusted"),
-        Outcome("provided", "Education from the sixth day is in place"),
-        Outcome("placed", "Placed at another school by the fair access panel"),
-        Outcome("directed", "Placed at another school by direction"),
-        Outcome("deleted", "Taken off the register"),
-        Outcome("corrected", "Recorded by mistake"),
-        Outcome("noted", "Noted, nothing to do"),
-    ),
+    outcomes=OUTCOMES,
     continuations=(
         Continuation(when=CANCELLED, reference="original_ref", closes=True, outcome="cancelled"),
         Continuation(when=OUTCOME, reference="original_ref"),
