@@ -52,13 +52,27 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What a school can go on with from a notification in its record, such as "Complete it".
+
+    The draft begins with the answers `begins` (as a page sends them) and with all that was answered in the earlier
+    notification, files apart, to be checked and completed. `after` names answers that the earlier one must have
+    had, each with the values that will do.
+    """
+
+    title: str
+    begins: Mapping[str, str]
+    after: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class Continuation:
     """How a notification follows an earlier one.
 
     When `when` holds, the answer called `reference` names the earlier notification, which must be the same
-    school's; `closes` says that the earlier one is closed with the outcome `outcome` when this is sent. With
-    `begins`, a draft that is started from a held notification of the same form begins with these answers (as a page
-    sends them) and with all that was answered there, files apart, to be checked and completed.
+    school's; `closes` says that the earlier one is closed with the outcome `outcome` when this is sent. `offers` are
+    shown with a notification of the same form in the school's record while it stands, that is, while it is held or
+    something of it is open in the pupil's ledger.
     """
 
     when: Condition
@@ -66,7 +80,7 @@ class Continuation:
     closes: bool = False
     outcome: str = ""
     stops_clocks: bool = False
-    begins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

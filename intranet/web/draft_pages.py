@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +56,7 @@ class SectionPage:
     notes: tuple[Finding, ...]
     notice: str
     file_errors: Mapping[str, str] = field(default_factory=dict)
+    instead: tuple[NotificationForm, ...] = ()
 
     @property
     def form(self) -> NotificationForm:
@@ -148,6 +149,7 @@ def section_page(
         notes=_notes(explained, filled),
         notice=notice,
         file_errors=file_errors or {},
+        instead=_instead(door, (each for each in explained.assessment.errors if each.message in problems.values())),
     )
 
 
@@ -223,7 +225,6 @@ def check_page(
         for each in explained.filled.sections
         if not each.is_complete
     )
-    slugs = dict.fromkeys(each.instead for each in explained.assessment.findings if each.instead)
     return CheckPage(
         draft=draft,
         explained=explained,
@@ -233,8 +234,14 @@ def check_page(
         unacknowledged=frozenset(each.id for each in missing),
         changed=refused.changed if refused else False,
         incomplete=pages,
-        instead=tuple(form for slug in slugs if (form := door.catalogue.find_form(slug))),
+        instead=_instead(door, explained.assessment.findings),
     )
+
+
+def _instead(door: FrontDoor, findings: Iterable[Finding]) -> tuple[NotificationForm, ...]:
+    """The forms that fit better, by what was found, each once."""
+    slugs = dict.fromkeys(each.instead for each in findings if each.instead)
+    return tuple(form for slug in slugs if (form := door.catalogue.find_form(slug)))
 
 
 def _rows(door: FrontDoor, draft: Draft, explained: Explained, filled: FilledSection) -> tuple[Row, ...]:

@@ -21,12 +21,22 @@ from dfd_suspension.routing import ROUTING
 from dfd_suspension.rules import CHECKS
 from dfd_suspension.samples import samples
 from dfd_suspension.sections import EarlierDays, TheDecision, TheReasons, WhatHappened
-from intranet.api import SHARED_SECTIONS, Continuation, NotificationForm, Rules, answer
+from intranet.api import SHARED_SECTIONS, Continuation, NotificationForm, Offer, Rules, answer
 
 # First in the mailbox is what somebody must act on within days: a permanent exclusion (education from the sixth day,
 # perhaps another school), an exam that cannot be moved, a pupil over the limit of the year, and one about to be without
 # any education. A pupil in care or with a social worker is not urgent by that alone: those teams get their own copy.
 URGENT = PERMANENT | MISSES_EXAM | OVER_YEAR_LIMIT | (SCHOOL_PROVIDES & ~answer("day6_provision").is_answered())
+
+_SUSPENDED, _PERMANENT = {"record_type": ("SUSP", "LNCH")}, {"record_type": ("PERM",)}
+CANCELLATIONS = (
+    Offer("Tell us that it is cancelled", {"record_type": "CANCEL_SUSP"}, _SUSPENDED),
+    Offer("Tell us that it is cancelled", {"record_type": "CANCEL_PERM"}, _PERMANENT),
+)
+NEWS = (
+    Offer("Tell us what came of it", {"record_type": "OUTCOME", "outcome_of": "SUSP"}, _SUSPENDED),
+    Offer("Tell us what came of it", {"record_type": "OUTCOME", "outcome_of": "PERM"}, _PERMANENT),
+)
 
 FORM = NotificationForm(
     slug="suspension",
@@ -62,8 +72,8 @@ FORM = NotificationForm(
     guidance=GUIDANCE,
     outcomes=OUTCOMES,
     continuations=(
-        Continuation(when=CANCELLED, reference="original_ref", closes=True, outcome="cancelled"),
-        Continuation(when=OUTCOME, reference="original_ref"),
+        Continuation(when=CANCELLED, reference="original_ref", closes=True, outcome="cancelled", offers=CANCELLATIONS),
+        Continuation(when=OUTCOME, reference="original_ref", offers=NEWS),
     ),
     changes=(("1.0", "2026-11-22", "First version."),),
     title_from="record_type",
