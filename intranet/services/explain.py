@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -22,6 +23,7 @@ from intranet.store import ledger as ledger_store
 from intranet.store import link_officers as link_officer_store
 from intranet.store import schools as school_store
 from intranet.store.database import Connection
+from intranet.store.ledger import KeptEntry
 from intranet.store.link_officers import LinkOfficer
 from intranet.store.schools import School
 
@@ -115,7 +117,16 @@ def _ledger(conn: Connection, first: dict[str, Any], urn: int | None) -> Ledger:
     keys = pupil_keys(first)
     if not keys:
         return Ledger()
-    return Ledger(
+    rows, pointers = ledger_store.list_entries_and_pointers(conn, keys)
+    if first.get("upn"):
+        another = any(each.urn == urn and each.facts["key"] != keys[0] for each in pointers)
+        return Ledger(_entries(rows, urn), another_upn=another)
+    surer = {str(each.facts["key"]) for each in pointers}  # without a UPN the name and the birth date must do
+    return Ledger(_entries((*rows, *ledger_store.list_entries(conn, surer)), urn))
+
+
+def _entries(rows: Iterable[KeptEntry], urn: int | None) -> Iterator[Entry]:
+    return (
         Entry(
             kind=row.kind,
             starts=row.starts,
@@ -127,7 +138,7 @@ def _ledger(conn: Connection, first: dict[str, Any], urn: int | None) -> Ledger:
             own_school=row.urn == urn,
             facts={name: value for name, value in row.facts.items() if name != BEFORE},
         )
-        for row in ledger_store.list_entries(conn, keys)
+        for row in rows
     )
 
 

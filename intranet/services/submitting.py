@@ -191,6 +191,7 @@ def _submission(
         school_name=school.name if school else "",
         pupil_name=pupil_name(answers),
         pupil_key=keys[0] if keys else "",
+        other_pupil_keys=keys[1:],
         lead_team=decision.lead.team_key,
         link_role=decision.link_role,
         link_officer=explained.officer.name if explained.officer else "",

@@ -72,6 +72,11 @@ class SectionPage:
         return any(isinstance(each, Files) for each in self.filled.section.questions())
 
     @property
+    def asks_for_pupil(self) -> bool:
+        """Whether this is the page that asks who the pupil is."""
+        return any(each.short_name == "upn" for each in self.filled.section.questions())
+
+    @property
     def is_other_version(self) -> bool:
         """Whether the form has changed since the draft was last saved."""
         return self.draft.form_version != self.form.version
