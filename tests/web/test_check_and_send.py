@@ -143,7 +143,7 @@ def test_a_refusal_says_why_by_which_law_and_which_form_to_use_instead(guest: Re
     links = {each.get_text(strip=True): each["href"] for each in stop.select("a")}
     assert "Tell it on the other form" in stop.get_text()
     assert source.cite in stop.get_text()
-    assert links["Part-time timetable or flexi-schooling"] == f"/forms/{TIMETABLE}"
+    assert links["Part-time timetable or flexi-schooling"] == f"/forms/{TIMETABLE}?draft={path.rpartition('/')[2]}"
     assert guest.page(str(links["Change the answer"])).find(id=str(links["Change the answer"]).rpartition("#")[2])
     assert "Send to" not in page.get_text()
     assert guest.send(path).status_code == 422
