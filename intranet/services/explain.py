@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from intranet.domain.assessment import Assessment, assess
+from intranet.domain.calendar import SchoolCalendar
 from intranet.domain.facts import Case, SchoolFacts
 from intranet.domain.ledger import Entry, Ledger
 from intranet.forms.filling import Filled, Typed, event_date, fill, peek
@@ -46,10 +47,20 @@ class Explained:
         return self.filled.answers
 
 
-def explain(door: FrontDoor, conn: Connection, form: NotificationForm, typed: Typed, on: date) -> Explained:
+def explain(
+    door: FrontDoor,
+    conn: Connection,
+    form: NotificationForm,
+    typed: Typed,
+    on: date,
+    calendar: SchoolCalendar | None = None,
+    without: str = "",
+) -> Explained:
     """Fill a form in with what was typed and hold it against its rules, as of a day. Changes nothing.
 
-    Raises FormFailed when the form's own rules break down.
+    `calendar` takes the place of the school's own, and the notification with the reference `without` is left out of
+    the pupil's ledger: for what was sent before and is looked at again. Raises FormFailed when the form's own rules
+    break down.
     """
     first = peek(form, typed, _LOOKED_AT_FIRST)
     urn = first.get("school_urn")
@@ -62,8 +73,8 @@ def explain(door: FrontDoor, conn: Connection, form: NotificationForm, typed: Ty
         school=facts_of(school) if school else None,
         others=_others(conn, form, typed),
         council_la=door.council.la_code,
-        calendar=calendar_for(conn, door.council, school.urn if school else 0),
-        ledger=_ledger(conn, first, urn),
+        calendar=calendar or calendar_for(conn, door.council, school.urn if school else 0),
+        ledger=_ledger(conn, first, urn, without),
         computed={each.name: each for each in form.rules.computed},
     )
     with guarding(door, form, "questions"):
@@ -113,11 +124,12 @@ def facts_of(school: School) -> SchoolFacts:
     )
 
 
-def _ledger(conn: Connection, first: dict[str, Any], urn: int | None) -> Ledger:
+def _ledger(conn: Connection, first: dict[str, Any], urn: int | None, without: str) -> Ledger:
     keys = pupil_keys(first)
     if not keys:
         return Ledger()
     rows, pointers = ledger_store.list_entries_and_pointers(conn, keys)
+    rows = tuple(each for each in rows if each.reference != without)
     if first.get("upn"):
         another = any(each.urn == urn and each.facts["key"] != keys[0] for each in pointers)
         return Ledger(_entries(rows, urn), another_upn=another)
