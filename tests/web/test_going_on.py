@@ -52,6 +52,8 @@ def press(referrer: Referrer, page: BeautifulSoup, title: str) -> str:
     form = button.find_parent("form")
     assert form is not None
     data = {str(each["name"]): str(each["value"]) for each in form.select("input")}
+    if button.has_attr("name"):
+        data[str(button["name"])] = str(button["value"])
     response = referrer.client.post(str(form["action"]), data=data)
     assert response.status_code == 303, response.text
     return response.headers["Location"].rpartition("/")[0]
@@ -72,7 +74,7 @@ def test_a_timetable_is_reviewed_or_ended_from_the_record_and_after_that_no_more
 ) -> None:
     reference = sent_by(door, a_draft(door, TIMETABLE)).reference
     page = office.page(f"/notifications/{reference}")
-    assert titles_of(page) == ["Tell us that it has ended", "Review or extend it", "Change it"]
+    assert titles_of(page) == ["Review or extend it", "Change it", "Tell us that it has ended"]
     path = press(office, page, "Tell us that it has ended")
     first = form_of(door, TIMETABLE).sections[0].slug
     begun = controls(office.page(f"{path}/{first}"))

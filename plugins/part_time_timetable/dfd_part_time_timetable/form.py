@@ -43,8 +43,8 @@ FORM = NotificationForm(
     guidance=GUIDANCE,
     outcomes=OUTCOMES,
     continuations=(
-        Continuation(ENDS, "original_ref", closes=True, outcome="ended", offers=ENDINGS),
         Continuation(GOES_ON, "original_ref", stops_clocks=True, offers=REVIEWS),
+        Continuation(ENDS, "original_ref", closes=True, outcome="ended", offers=ENDINGS),
     ),
     changes=CHANGES,
     title_from="notification_type",
