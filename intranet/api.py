@@ -74,7 +74,7 @@ from intranet.forms.fields import (
     Upn,
     YesNo,
 )
-from intranet.forms.form import Continuation, Guidance, NotificationForm, Outcome, Sample
+from intranet.forms.form import Continuation, Guidance, NotificationForm, Offer, Outcome, Recorded, Sample
 from intranet.forms.section import Section, adapted
 from intranet.forms.special import Files, Repeat, SchoolQuestion
 from intranet.forms.timetable import DAYS, HALVES, SESSIONS, Timetable
@@ -131,6 +131,7 @@ __all__ = [
     "NameSince",
     "NotificationForm",
     "Number",
+    "Offer",
     "Outcome",
     "ParentGroup",
     "Parents",
@@ -141,6 +142,7 @@ __all__ = [
     "Pupil",
     "PupilSupport",
     "Question",
+    "Recorded",
     "Reference",
     "Repeat",
     "RoutingTable",

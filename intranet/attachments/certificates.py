@@ -34,13 +34,19 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
     "pupil": frozenset({"pupil", "name", "pupil name", "student", "student name", "upn"}),
 }
 _HEADER_WITHIN = 20
-_DATE = r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} [a-z]{3,9} [0-9]{4})"
+_CENTURY = 2000  # of a year printed with two figures
+_DATE = (
+    r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2})|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} [a-z]{3,9} [0-9]{4})"
+)
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
 _ONE_DATE = re.compile(rf"{_WEEKDAY}(?P<date>{_DATE})(?: 00:00:00)?", re.I)
 _WEEK_OF = r"(?:w/?c:?|week (?:beginning|commencing|of|starting):?)?\s*"
 _LINE = re.compile(rf"{_WEEK_OF}{_WEEKDAY}(?P<date>{_DATE})\s+(?P<rest>\S.*)", re.I)
 _TOTALS = re.compile(r"[0-9]+(?:\.[0-9]+)?%?")
 _NO_SCHOOL = re.compile(r"\b(?:half[ -]?term|holidays?|inset|closed|bank|closure|to|until|total|printed)\b|^[-–]", re.I)
+# What makes a row without a date one that we must not pass over: marks, and not totals or the names of columns.
+_A_MARK = re.compile(r"[A-Z/\\#][0-9]?", re.I)
+_TWO_MARKS = re.compile(r"(?:[A-Z/\\#-][0-9]?\s?){1,2}", re.I)
 _UPN = re.compile(r"\b[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]\b")
 _NOT_UNDERSTOOD = (
     "cannot be read as a registration certificate. We take no figure from it: fill in the marks yourself, or save the "
@@ -132,12 +138,22 @@ def _read_table(reading: Reading, header: Sequence[str], rows: Iterable[Sequence
         cell = _cell(row, places, "week") if layout == "weeks" and "week" in places else _cell(row, places, "date")
         day = _read_date(cell)
         if day is None:
+            _require_no_marks(row, places, layout, cell)
             continue
         pupils.add(_cell(row, places, "pupil"))
         for half_day, half, code in _MARKS_OF[layout](row, places, day):
             reading.take(half_day, half, code.upper())
     if len(pupils) > 1:
         raise Unfit("holds marks of more than one pupil. Attach the certificate of this pupil alone")
+
+
+def _require_no_marks(row: Sequence[str], places: Mapping[str, int], layout: str, cell: str) -> None:
+    """A line without a readable date may be a heading or a total. Raises Unfit for one with marks in it."""
+    names = ("code", *HALVES, *_DAYS, *(f"{day}-{half}" for day in _DAYS for half in HALVES))
+    is_mark = _TWO_MARKS.fullmatch if layout == "weeks" else _A_MARK.fullmatch
+    if any(is_mark(_cell(row, places, name)) for name in names):
+        said = f"the date “{cell[:20]}”" if cell else "no date"
+        raise Unfit(f"has marks in a line with {said}, which we cannot place. We take no figure from it")
 
 
 def _of_session(row: Sequence[str], places: Mapping[str, int], day: date) -> Iterator[tuple[date, str, str]]:
@@ -181,9 +197,11 @@ def _cell(row: Sequence[str], places: Mapping[str, int], column: str) -> str:
 def _read_lines(reading: Reading, rows: Iterable[Sequence[str]], codes_on: CodesOn) -> None:
     for row in rows:
         line = _LINE.fullmatch(" ".join(row).strip())
-        day = _read_date(line["date"]) if line else None
-        if line is None or day is None:
+        if line is None:
             continue
+        day = _read_date(line["date"])
+        if day is None:
+            raise Unfit(f"has a date that does not exist, “{line['date']}”. We take no figure from it")
         sessions = tuple(_sessions_in(line["rest"], day, codes_on))
         if not sessions and not _NO_SCHOOL.search(line["rest"]):
             raise Unfit(f"has a line that we cannot read, “{' '.join(row)[:60]}”. We take no figure from it")
@@ -230,7 +248,8 @@ def _read_date(text: str) -> date | None:
         if len(parts) == 3:
             word = parts[1][:3].casefold()
             month = _MONTHS.index(word) + 1 if word in _MONTHS else int(parts[1])
-            return date(int(parts[2]), month, int(parts[0]))
+            year = int(parts[2])
+            return date(year + _CENTURY if year < 100 else year, month, int(parts[0]))
     except ValueError:
         return None
     return None

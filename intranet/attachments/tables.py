@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import logging
@@ -48,11 +49,7 @@ def rows_of(path: Path, kind: Kind) -> Rows:
 
 
 def _of_csv(path: Path) -> Iterator[tuple[str, ...]]:
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
+    text = _decoded(path.read_bytes())
     start = text[:4096]
     separator = max(_SEPARATORS, key=start.count)
     try:
@@ -60,6 +57,15 @@ def _of_csv(path: Path) -> Iterator[tuple[str, ...]]:
             yield tuple(row[:MOST_CELLS])
     except csv.Error as fault:
         raise Unfit(_DAMAGED) from fault
+
+
+def _decoded(content: bytes) -> str:
+    """A spreadsheet program writes UTF-8, the encoding of Windows, or as “Unicode text” UTF-16 with its mark."""
+    encoding = "utf-16" if content[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _of_sheet(path: Path) -> Iterator[tuple[str, ...]]:

@@ -10,10 +10,13 @@ from flask.cli import with_appcontext
 from intranet import clock
 from intranet.cli.door import ready_front_door
 from intranet.errors import Unreadable
-from intranet.services import importing
-from intranet.services.import_report import ImportReport
+from intranet.services import closures, importing
+from intranet.services.front_door import FrontDoor
+from intranet.services.import_report import COMMAND_LINE, ImportReport
+from intranet.services.people import Person
 
 SOME_REFUSED, UNREADABLE = 1, 2
+_OPERATOR = Person(account_id=None, name=COMMAND_LINE, email="")
 _FILE = click.argument("file", type=click.Path(path_type=Path))
 
 
@@ -57,13 +60,18 @@ def import_terms(file: Path) -> None:
     """Take in term dates, INSET days and closures from FILE, a CSV file.
 
     Its columns are urn (blank for every school), school_year (or blank), kind (term, inset or closure), starts, ends
-    and reason.
+    and reason. Open deadlines of the schools that it touches move with it.
 
     Leaves with 0 when every row was taken, 1 when some were refused (the others were taken), 2 when the file cannot
     be read (nothing was taken).
     """
     door = ready_front_door()
-    _report("term dates", lambda: importing.import_terms(door.database, file))
+    _report("term dates", lambda: _import_terms(door, file))
+
+
+def _import_terms(door: FrontDoor, file: Path) -> ImportReport:
+    with closures.moving_deadlines(door, _OPERATOR, "Term dates were taken in from a file"):
+        return importing.import_terms(door.database, file)
 
 
 def _report(what: str, run: Callable[[], ImportReport]) -> None:

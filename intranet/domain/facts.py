@@ -14,7 +14,7 @@ from intranet.domain.calendar import CalendarUnknown, SchoolCalendar
 from intranet.domain.computed import Computed
 from intranet.domain.conditions import Fact
 from intranet.domain.ledger import Ledger
-from intranet.domain.pupil_facts import PUPIL_FACTS
+from intranet.domain.pupil_facts import PUPIL_FACTS, SAID_AS
 from intranet.domain.statutes import LawRef, NotInForce, StatuteBook
 
 _BRACES = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
@@ -162,12 +162,18 @@ class Case:
                 return in_words(self.law(name.removeprefix("law.")))
             except NotInForce:
                 return "?"
+        if name.startswith("pupil."):
+            return self._pupil_text(name.removeprefix("pupil."))
         if name.startswith("school."):
             return in_words(getattr(self.school, name.removeprefix("school."), ""))
         found = self.figure(name) if name in self.computed else self.answers.get(name)
         if self.labels and name not in self.computed:
             return self.labels(name, found)
         return in_words(found)
+
+    def _pupil_text(self, name: str) -> str:
+        found, question = PUPIL_FACTS[name](self), SAID_AS.get(name)
+        return self.labels(question, found) if self.labels and question and found else in_words(found)
 
     def resolve(self, number: int | Decimal | LawRef) -> Any:
         """A plain number as it is, a law's figure for a `LawRef`."""

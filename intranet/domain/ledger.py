@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+STATES = ("open", "ended", "replaced")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -31,10 +33,15 @@ class Entry:
 
 
 class Ledger:
-    """A pupil's entries, oldest first."""
+    """A pupil's entries, oldest first.
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    `another_upn` says that the same school has sent something for a pupil of this name and date of birth with
+    another UPN: one of the two is wrong, or they are two pupils.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = (), *, another_upn: bool = False) -> None:
         self.entries = tuple(sorted(entries, key=lambda each: (each.starts, each.reference)))
+        self.another_upn = another_upn
 
     def of_kind(self, *kinds: str) -> tuple[Entry, ...]:
         """Entries of these kinds that nothing has replaced."""

@@ -63,6 +63,9 @@ def _postcode(case: Case) -> str | None:
     return normalise_postcode(case.answer("postcode") or "")
 
 
+SAID_AS = {"expected_year": "ncy"}
+"""Facts that are said in the words of a question's options."""
+
 PUPIL_FACTS: dict[str, Callable[[Case], Any]] = {
     "age": _age,
     "is_compulsory_school_age": _is_compulsory_school_age,

@@ -89,13 +89,21 @@ COMMON_CHECKS: tuple[Check, ...] = (
     ),
     concern(
         "pupil.year-group",
-        "The year group is not the one this date of birth leads to. Check both, or say that the pupil is taught in "
-        "another year.",
+        "The year group given is {ncy}. This date of birth leads to {pupil.expected_year}. Check both; if the pupil is "
+        "taught in another year, go on.",
         pupil("year_group_as_expected").is_(False),
         field="ncy",
         source=_CENSUS,
     ),
     note("pupil.upn-temporary", "The UPN is a temporary one (it ends in a letter).", _temporary_upn, field="upn"),
+    concern(
+        "pupil.another-upn",
+        "Your school has sent something for a pupil of this name and date of birth with another UPN. Check the UPN; "
+        "if they are two pupils, go on.",
+        lambda case: case.ledger.another_upn,
+        field="upn",
+        source=_CENSUS,
+    ),
     error(
         "parents.none",
         "Add at least one parent or carer",

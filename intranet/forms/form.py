@@ -11,6 +11,7 @@ from typing import Any
 
 from intranet.domain.assessment import Rules
 from intranet.domain.conditions import Condition
+from intranet.domain.ledger import STATES
 from intranet.domain.statutes import Statute
 from intranet.forms.common_checks import COMMON_CHECKS
 from intranet.forms.fields import Question
@@ -18,11 +19,50 @@ from intranet.forms.section import Section
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """What an outcome writes into the pupil's ledger, so that later notifications know of it.
+
+    It goes to every entry that the notification left, or to those of `kinds` alone. `state` is how they stand from
+    then on: open, ended, or replaced (as if there had been none). `facts` are laid over the facts of each. `day`
+    names the fact that takes the day of the decision (ISO), `reference` the fact that takes its reference: the
+    officer may give both while closing. Without a day the fact stays as it is, and is the day of the closing where
+    there is none; without a reference it is the notification's own. `ahead` says that the day may lie ahead, as with
+    a consent that holds from a later day. Opening the notification again takes all of it back.
+    """
+
+    state: str = "ended"
+    facts: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    day: str = ""
+    reference: str = ""
+    kinds: tuple[str, ...] = ()
+    ahead: bool = False
+
+    def __post_init__(self) -> None:
+        if self.state not in STATES:
+            raise ValueError(f"an outcome records one of the states {', '.join(STATES)}, not {self.state!r}")
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """A way the team can close a notification: `code` is kept, `title` is shown."""
+    """A way the team can close a notification: `code` is kept, `title` is shown, `records` goes into the ledger."""
 
     code: str
     title: str
+    records: Recorded | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a school can go on with from a notification in its record, such as "Complete it".
+
+    The draft begins with the answers `begins` (as a page sends them) and with all that was answered in the earlier
+    notification, files apart, to be checked and completed. `after` names answers that the earlier one must have
+    had, each with the values that will do.
+    """
+
+    title: str
+    begins: Mapping[str, str]
+    after: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +70,9 @@ class Continuation:
     """How a notification follows an earlier one.
 
     When `when` holds, the answer called `reference` names the earlier notification, which must be the same
-    school's; `closes` says that the earlier one is closed with the outcome `outcome` when this is sent. With
-    `begins`, a draft that is started from a held notification of the same form begins with these answers (as a page
-    sends them) and with all that was answered there, files apart, to be checked and completed.
+    school's; `closes` says that the earlier one is closed with the outcome `outcome` when this is sent. `offers` are
+    shown with a notification of the same form in the school's record while it stands, that is, while it is held or
+    something of it is open in the pupil's ledger.
     """
 
     when: Condition
@@ -40,7 +80,7 @@ class Continuation:
     closes: bool = False
     outcome: str = ""
     stops_clocks: bool = False
-    begins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from intranet.errors import Conflict, NotFound
 from intranet.services.calendars import calendar_for
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
+from intranet.services.redating import redated
 from intranet.services.triage import nearest_due
 from intranet.store import calendars, clocks, history, notifications, places, schools
 from intranet.store.calendars import ClosureRow
@@ -42,9 +44,10 @@ def add_closure(door: FrontDoor, person: Person, closure: ClosureRow) -> int:
     reason = f"{KINDS[closure.kind]} on {long_day(closure.day)}"
     with door.database.write() as conn:
         schools.get_school(conn, closure.urn)
+        before = calendar_for(conn, door.council, closure.urn)
         calendars.save_closures(conn, [closure])
         _log(conn, person, "closure added", closure)
-        return _move_clocks(door, conn, person, closure.urn, reason)
+        return _move_clocks(door, conn, person, closure.urn, before, reason)
 
 
 def remove_closure(door: FrontDoor, person: Person, urn: int, day: date) -> int:
@@ -53,9 +56,22 @@ def remove_closure(door: FrontDoor, person: Person, urn: int, day: date) -> int:
         row = next((each for each in calendars.list_closures(conn, [urn]) if each.day == day), None)
         if row is None:
             raise NotFound("The school is not closed on that day.")
+        before = calendar_for(conn, door.council, urn)
         calendars.delete_closures(conn, [row])
         _log(conn, person, "closure removed", row)
-        return _move_clocks(door, conn, person, urn, f"{KINDS[row.kind]} on {long_day(day)} taken back")
+        return _move_clocks(door, conn, person, urn, before, f"{KINDS[row.kind]} on {long_day(day)} taken back")
+
+
+@contextmanager
+def moving_deadlines(door: FrontDoor, person: Person, reason: str) -> Iterator[None]:
+    """Around a change of many calendars at once: afterwards every open deadline that it touched has moved."""
+    with door.database.read() as conn:
+        before = {urn: calendar_for(conn, door.council, urn) for urn in clocks.list_schools_with_open_clocks(conn)}
+    yield
+    for urn, calendar in before.items():
+        with door.database.write() as conn:
+            if calendar_for(conn, door.council, urn) is not calendar:
+                _move_clocks(door, conn, person, urn, calendar, reason)
 
 
 def recounted(kept: KeptClock, calendar: SchoolCalendar) -> KeptClock:
@@ -85,12 +101,15 @@ def _explained(count: Counted) -> Mapping[str, Any]:
     }
 
 
-def _move_clocks(door: FrontDoor, conn: Connection, person: Person, urn: int, reason: str) -> int:
+def _move_clocks(
+    door: FrontDoor, conn: Connection, person: Person, urn: int, before: SchoolCalendar, reason: str
+) -> int:
     calendar = calendar_for(conn, door.council, urn)
     moved = []
     for kept in clocks.list_open_clocks(conn, urn):
-        new = recounted(kept, calendar)
-        if new.explanation != kept.explanation:
+        is_count = bool(kept.explanation.get("counted"))
+        new = recounted(kept, calendar) if is_count else redated(door, conn, kept, before, calendar)
+        if new != kept:
             moved.append(_Moved(kept, _with_trace(kept, new, reason)))
     clocks.save_moved_clocks(conn, [each.after for each in moved])
     later = [each for each in moved if each.before.due != each.after.due]

@@ -14,7 +14,7 @@ from intranet.errors import Conflict, NotFound, TooLarge
 from intranet.forms.form import NotificationForm
 from intranet.forms.section import Section
 from intranet.forms.special import Files
-from intranet.services.explain import Explained, FilledIn, explain, fill_in
+from intranet.services.explain import Explained, FilledIn, Known, explain, fill_in
 from intranet.services.front_door import FrontDoor
 from intranet.services.plugin_faults import FormFailed
 from intranet.services.pupils import initials
@@ -160,7 +160,7 @@ def look_at(door: FrontDoor, draft_id: str, keeper: Keeper) -> tuple[Draft, Fill
     with door.database.read() as conn:
         opened = _open(conn, draft_id, keeper)
         draft = opened.draft
-        return draft, fill_in(door, conn, form_of(door, draft), draft.answers, clock.today(), opened.school)
+        return draft, fill_in(door, conn, form_of(door, draft), draft.answers, clock.today(), Known(opened.school))
 
 
 def review(door: FrontDoor, draft_id: str, keeper: Keeper) -> tuple[Draft, Explained]:
@@ -168,7 +168,7 @@ def review(door: FrontDoor, draft_id: str, keeper: Keeper) -> tuple[Draft, Expla
     with door.database.read() as conn:
         opened = _open(conn, draft_id, keeper)
         draft = opened.draft
-        return draft, explain(door, conn, form_of(door, draft), draft.answers, clock.today(), opened.school)
+        return draft, explain(door, conn, form_of(door, draft), draft.answers, clock.today(), Known(opened.school))
 
 
 def try_section(
@@ -231,7 +231,7 @@ def _with_section(
 ) -> tuple[Draft, FilledIn]:
     """A draft with these answers in one section. Raises TooLarge, and NotFound for a section it does not have."""
     draft = _changed(door, opened.draft, slug, inputs)
-    return draft, fill_in(door, conn, form_of(door, draft), draft.answers, clock.today(), opened.school)
+    return draft, fill_in(door, conn, form_of(door, draft), draft.answers, clock.today(), Known(opened.school))
 
 
 def _changed(door: FrontDoor, draft: Draft, slug: str, inputs: SectionInputs) -> Draft:

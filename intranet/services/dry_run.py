@@ -39,7 +39,7 @@ def check_answers(door: FrontDoor, form: NotificationForm, given: Mapping[str, A
         "version": form.version,
         "on": on.isoformat(),
         "outcome": "refused" if _stops(unreadable) else explained.assessment.outcome,
-        "findings": [_finding(each) for each in _findings(explained, unreadable)],
+        "findings": [_finding(each, door.council.place) for each in _findings(explained, unreadable)],
         "route": _route(explained),
         "clocks": []
         if _stops(unreadable)
@@ -71,12 +71,12 @@ def _findings(explained: Explained, unreadable: list[Finding]) -> list[Finding]:
     return sorted([*unreadable, *rest], key=lambda each: list(Severity).index(each.severity))
 
 
-def _finding(each: Finding) -> Plain:
+def _finding(each: Finding, place: str) -> Plain:
     plain = {
         "id": each.id,
         "severity": str(each.severity),
         "field": each.field or None,
-        "message": each.message,
+        "message": each.message.replace("{council}", place),
         "source": each.source or None,
     }
     return plain | ({"instead": each.instead} if each.instead else {})

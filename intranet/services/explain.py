@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
 from intranet.domain.assessment import Assessment, assess, by_weight, figures, find
+from intranet.domain.calendar import SchoolCalendar
 from intranet.domain.clocks import Deadline
 from intranet.domain.computed import Figure
 from intranet.domain.facts import Case, SchoolFacts
@@ -22,10 +23,12 @@ from intranet.services.continuing import look_back
 from intranet.services.front_door import FrontDoor
 from intranet.services.plugin_faults import guarding
 from intranet.services.pupils import pupil_keys
+from intranet.services.recording import BEFORE
 from intranet.store import ledger as ledger_store
 from intranet.store import link_officers as link_officer_store
 from intranet.store import schools as school_store
 from intranet.store.database import Connection
+from intranet.store.ledger import KeptEntry
 from intranet.store.link_officers import LinkOfficer
 from intranet.store.schools import School
 
@@ -90,12 +93,26 @@ class Explained(FilledIn):
     officer: LinkOfficer | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What need not be looked up, or must not be found: a school that has been read already, a calendar that takes
+    the place of the school's own, the reference of a notification that is left out of the pupil's ledger.
+    """
+
+    school: School | None = None
+    calendar: SchoolCalendar | None = None
+    without: str = ""
+
+
+NOTHING = Known()
+
+
 def explain(
-    door: FrontDoor, conn: Connection, form: NotificationForm, typed: Typed, on: date, known: School | None = None
+    door: FrontDoor, conn: Connection, form: NotificationForm, typed: Typed, on: date, known: Known = NOTHING
 ) -> Explained:
     """Fill a form in with what was typed and hold it against its rules, as of a day. Changes nothing.
 
-    `known` is a school that has been read already. Raises FormFailed when the form's own rules break down.
+    Raises FormFailed when the form's own rules break down.
     """
     made = fill_in(door, conn, form, typed, on, known)
     explained = Explained(door, made.filled, made.case, made.school, made.earlier)
@@ -104,12 +121,12 @@ def explain(
 
 
 def fill_in(
-    door: FrontDoor, conn: Connection, form: NotificationForm, typed: Typed, on: date, known: School | None = None
+    door: FrontDoor, conn: Connection, form: NotificationForm, typed: Typed, on: date, known: Known = NOTHING
 ) -> FilledIn:
     """Fill a form in with what was typed, for somebody who looks at a part of it. See `explain`."""
     first = peek(form, typed, _LOOKED_AT_FIRST)
     urn = first.get("school_urn")
-    school = known if known is not None and known.urn == urn else school_store.find_school(conn, urn) if urn else None
+    school = _school(conn, urn, known.school) if urn else None
     case = Case(
         answers={},
         on=on,
@@ -118,8 +135,8 @@ def fill_in(
         school=facts_of(school) if school else None,
         others=_others(conn, form, typed),
         council_la=door.council.la_code,
-        calendar=calendar_for(conn, door.council, school.urn if school else 0),
-        ledger=_ledger(conn, first, urn),
+        calendar=known.calendar or calendar_for(conn, door.council, school.urn if school else 0),
+        ledger=_ledger(conn, first, urn, known.without),
         computed={each.name: each for each in form.rules.computed},
     )
     filled, case = _fill(door, form, typed, case)
@@ -137,6 +154,10 @@ def _fill(door: FrontDoor, form: NotificationForm, typed: Typed, case: Case) -> 
         return filled, case
     case = replace(case, answers={}, event_date=case.on, laws_used={}, calendar_gaps=[], _worked_out={})
     return fill(form, typed, case, guard), case
+
+
+def _school(conn: Connection, urn: int, known: School | None) -> School | None:
+    return known if known is not None and known.urn == urn else school_store.find_school(conn, urn)
 
 
 def _others(conn: Connection, form: NotificationForm, typed: Typed) -> dict[int, SchoolFacts]:
@@ -165,11 +186,21 @@ def facts_of(school: School) -> SchoolFacts:
     )
 
 
-def _ledger(conn: Connection, first: dict[str, Any], urn: int | None) -> Ledger:
+def _ledger(conn: Connection, first: dict[str, Any], urn: int | None, without: str) -> Ledger:
     keys = pupil_keys(first)
     if not keys:
         return Ledger()
-    return Ledger(
+    rows, pointers = ledger_store.list_entries_and_pointers(conn, keys)
+    rows = tuple(each for each in rows if each.reference != without)
+    if first.get("upn"):
+        another = any(each.urn == urn and each.facts["key"] != keys[0] for each in pointers)
+        return Ledger(_entries(rows, urn), another_upn=another)
+    surer = {str(each.facts["key"]) for each in pointers}  # without a UPN the name and the birth date must do
+    return Ledger(_entries((*rows, *ledger_store.list_entries(conn, surer)), urn))
+
+
+def _entries(rows: Iterable[KeptEntry], urn: int | None) -> Iterator[Entry]:
+    return (
         Entry(
             kind=row.kind,
             starts=row.starts,
@@ -179,9 +210,9 @@ def _ledger(conn: Connection, first: dict[str, Any], urn: int | None) -> Ledger:
             reference=row.reference,
             replaces=str(row.facts.get("replaces", "")),
             own_school=row.urn == urn,
-            facts=dict(row.facts),
+            facts={name: value for name, value in row.facts.items() if name != BEFORE},
         )
-        for row in ledger_store.list_entries(conn, keys)
+        for row in rows
     )
 
 

@@ -16,7 +16,7 @@ from intranet.forms.cleaning import CannotBeStored, clean_text
 from intranet.services.continuing import carry_out, find_continuation
 from intranet.services.deliver import announce
 from intranet.services.drafting import Keeper, find_own, form_of, get_own_draft
-from intranet.services.explain import Explained, explain
+from intranet.services.explain import Explained, Known, explain
 from intranet.services.front_door import FrontDoor
 from intranet.services.messages import Told, receipt, team_notice
 from intranet.services.people import Person
@@ -102,7 +102,7 @@ def _send(
         draft, today = opened.draft, clock.local(moment).date()
         if draft.reference:
             return Sent(draft.reference, is_new=False)
-        explained = explain(door, conn, form_of(door, draft), draft.answers, today, opened.school)
+        explained = explain(door, conn, form_of(door, draft), draft.answers, today, Known(opened.school))
     missing = unacknowledged(explained, acknowledged)
     changed = revision is not None and revision != draft.revision
     if changed or missing or explained.assessment.outcome == "refused":
@@ -192,6 +192,7 @@ def _submission(
         school_name=school.name if school else "",
         pupil_name=pupil_name(answers),
         pupil_key=keys[0] if keys else "",
+        other_pupil_keys=keys[1:],
         lead_team=decision.lead.team_key,
         link_role=decision.link_role,
         link_officer=explained.officer.name if explained.officer else "",

@@ -14,9 +14,11 @@ from typing import Any
 from intranet import clock
 from intranet.errors import Conflict, NotAllowed, NotFound
 from intranet.forms.form import Outcome
+from intranet.services import recording
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
 from intranet.services.reading import find_in_team
+from intranet.services.recording import Decided
 from intranet.store import clocks, history, mailbox, notes, notifications, places
 from intranet.store.clocks import KeptClock
 from intranet.store.database import Connection
@@ -29,6 +31,7 @@ CHANGES = (
     *("corrected", "withdrawn", "moved"),
 )
 JUST_CLOSED = Outcome("closed", "Closed")
+UNDATED = Decided()
 _TRIES = 5
 
 
@@ -127,30 +130,46 @@ def list_outcomes(door: FrontDoor, notification: Notification) -> Sequence[Outco
     return form.outcomes if form else (JUST_CLOSED,)
 
 
+def find_closing_fault(
+    door: FrontDoor, person: Person, team_key: str, reference: str, code: str, decided: Decided
+) -> str:
+    """What is wrong with the day of a decision that it is to be closed with; "" when nothing is. Raises NotFound."""
+    with door.database.read() as conn:
+        notification, _ = find_in_team(conn, person, team_key, reference)
+    return recording.find_fault(notification, _outcome_of(door, notification, code), decided, clock.today())
+
+
 def close(
-    door: FrontDoor, person: Person, team_key: str, reference: str, code: str, revision: int, note: str = ""
+    door: FrontDoor,
+    person: Person,
+    team_key: str,
+    reference: str,
+    code: str,
+    revision: int,
+    note: str = "",
+    decided: Decided = UNDATED,
 ) -> None:
     """Close it for every team and stop its clocks, with one of its form's outcomes and perhaps a note.
 
-    Raises NotFound for an outcome that it does not have, NotAllowed for a team with a copy, ChangedMeanwhile.
+    The outcome goes into the pupil's ledger as its form declares. Raises NotFound for an outcome that it does not
+    have, NotAllowed for a team with a copy, Unreadable for a day of the decision that cannot be, ChangedMeanwhile.
     """
     moment = clock.now()
     with door.database.write() as conn:
         held = _hold(conn, person, team_key, reference)
         _require_lead(held)
         _require_open(held)
-        outcome = next((each for each in list_outcomes(door, held.notification) if each.code == code), None)
-        if outcome is None:
-            raise NotFound("This cannot be closed with that outcome.")
+        outcome = _outcome_of(door, held.notification, code)
         number = held.notification.id
         _change(held, revision, status="closed", outcome=outcome.code, closed_at=moment, next_due=None)
         places.save_standing(conn, number, status="closed", is_open=False, next_due=None)
         running = [each.clock_id for each in clocks.list_clocks(conn, number) if each.state == "open"]
         if running:
             clocks.save_clock_state(conn, number, "stopped", running)
+        told = recording.record(conn, held.notification, outcome, decided, clock.local(moment).date())
         if note:
             _save_note(held, note)
-        _record(held, "closed", {"outcome": outcome.code, "title": outcome.title, "clocks": running})
+        _record(held, "closed", {"outcome": outcome.code, "title": outcome.title, "clocks": running, **told})
 
 
 def reopen(door: FrontDoor, person: Person, team_key: str, reference: str, revision: int) -> None:
@@ -165,6 +184,7 @@ def reopen(door: FrontDoor, person: Person, team_key: str, reference: str, revis
         stopped = closing.detail.get("clocks", []) if closing else []
         if stopped:
             clocks.save_clocks_running(conn, number, stopped)
+        recording.take_back(conn, held.notification)
         due = nearest_due(clocks.list_clocks(conn, number), held.notification)
         status = "in_progress" if held.notification.taken_by else "received"
         _change(held, revision, status=status, outcome="", closed_at=None, next_due=due)
@@ -193,6 +213,13 @@ def nearest_due(kept: Iterable[KeptClock], notification: Notification) -> date |
     sent = clock.local(notification.submitted_at).date()
     dates = sorted(each.due for each in kept if each.state == "open" and each.due)
     return next((day for day in dates if day >= sent), dates[-1] if dates else None)
+
+
+def _outcome_of(door: FrontDoor, notification: Notification, code: str) -> Outcome:
+    found = next((each for each in list_outcomes(door, notification) if each.code == code), None)
+    if found is None:
+        raise NotFound("This cannot be closed with that outcome.")
+    return found
 
 
 def _hold(conn: Connection, person: Person, team_key: str, reference: str) -> _Held:

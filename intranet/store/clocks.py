@@ -66,6 +66,12 @@ def list_open_clocks(conn: Connection, urn: int) -> tuple[KeptClock, ...]:
     return _list(conn, and_(clocks.c.urn == urn, clocks.c.state == "open"))
 
 
+def list_schools_with_open_clocks(conn: Connection) -> tuple[int, ...]:
+    """The URNs of schools for which some deadline runs."""
+    found = select(clocks.c.urn).where(clocks.c.state == "open", clocks.c.urn != 0).distinct().order_by(clocks.c.urn)
+    return tuple(conn.execute(found).scalars())
+
+
 def save_clock_state(conn: Connection, notification_id: int, state: str, clock_ids: Iterable[str] | None = None) -> int:
     """Set the state of some of a notification's open clocks, or (None) of all. Returns how many changed."""
     which = [clocks.c.notification_id == notification_id, clocks.c.state == "open"]

@@ -58,6 +58,7 @@ class SectionPage:
     notes: tuple[Finding, ...]
     notice: str
     file_errors: Mapping[str, str] = field(default_factory=dict)
+    instead: tuple[NotificationForm, ...] = ()
 
     @property
     def form(self) -> NotificationForm:
@@ -71,6 +72,11 @@ class SectionPage:
     def takes_files(self) -> bool:
         """Whether the page has a question for files, now or after another answer."""
         return any(isinstance(each, Files) for each in self.questions)
+
+    @property
+    def asks_for_pupil(self) -> bool:
+        """Whether this is the page that asks who the pupil is."""
+        return any(each.short_name == "upn" for each in self.questions)
 
     @property
     def is_other_version(self) -> bool:
@@ -157,6 +163,7 @@ def section_page(
         notes=tuple(each for each in found_here if each.severity is not Severity.ERROR),
         notice=notice,
         file_errors=file_errors or {},
+        instead=_instead(door, (each for each in found_here if each.message in problems.values())),
     )
 
 
@@ -222,7 +229,6 @@ def check_page(
         for each in explained.filled.walk()
         if not each.is_complete
     )
-    slugs = dict.fromkeys(each.instead for each in explained.assessment.findings if each.instead)
     return CheckPage(
         draft=draft,
         explained=explained,
@@ -232,8 +238,14 @@ def check_page(
         unacknowledged=frozenset(each.id for each in missing),
         changed=refused.changed if refused else False,
         incomplete=pages,
-        instead=tuple(form for slug in slugs if (form := door.catalogue.find_form(slug))),
+        instead=_instead(door, explained.assessment.findings),
     )
+
+
+def _instead(door: FrontDoor, findings: Iterable[Finding]) -> tuple[NotificationForm, ...]:
+    """The forms that fit better, by what was found, each once."""
+    slugs = dict.fromkeys(each.instead for each in findings if each.instead)
+    return tuple(form for slug in slugs if (form := door.catalogue.find_form(slug)))
 
 
 def _rows(door: FrontDoor, draft: Draft, explained: Explained, filled: FilledSection) -> tuple[Row, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from flask import Blueprint, Flask, abort, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from intranet.domain.day_counts import long_day
 from intranet.errors import NotFound
 from intranet.forms.section import Section
-from intranet.services import drafting, returning, submitting
+from intranet.services import drafting, known_pupils, returning, submitting
 from intranet.services.drafting import AlreadySent, NotServed, NotYours, Opened
 from intranet.services.explain import Explained
 from intranet.services.submitting import NotSent
@@ -27,6 +28,8 @@ from intranet.web.requests import register_csrf_recovery, takes_files
 blueprint = Blueprint("drafts", __name__)
 KEPT = "We kept what you typed before your session ended. Check it, then continue."
 STALE = "This page had been open for too long to be accepted, so it was not saved yet. Check it, then continue."
+FILLED_IN = "Filled in from what your school sent on {day}, here and on the pages after this one. Check it all."
+NOT_KNOWN = "Your school has sent nothing yet about a pupil with this UPN, or with this name and date of birth."
 NEVER_SEEN = -1
 
 
@@ -104,6 +107,8 @@ def save(draft_id: str, slug: str) -> ResponseReturnValue:
     page = section_page(
         door, draft, filled_in, slug, found=found, strict=changed is None, asked=asked_questions(), file_errors=refused
     )
+    if "fill_in" in request.form:
+        return _filled_in(draft_id, slug)
     if request.form.get("_kept"):
         returning.forget_kept(door, request.form["_kept"])
     if changed is not None or page.problems or page.revealed:
@@ -215,6 +220,14 @@ def render_section(
     """A section's page with what went wrong with its files."""
     draft, filled_in = drafting.look_at(front_door(), draft_id, keeper(make=False))
     return _render(section_page(front_door(), draft, filled_in, slug, file_errors=file_errors), status)
+
+
+def _filled_in(draft_id: str, slug: str) -> ResponseReturnValue:
+    """The page with what the school has told of the pupil before, to be checked."""
+    last = known_pupils.fill_in(front_door(), draft_id, keeper(make=False), current_person())
+    notice = FILLED_IN.format(day=long_day(last.date())) if last else NOT_KNOWN
+    draft, filled_in = drafting.look_at(front_door(), draft_id, keeper(make=False))
+    return _render(section_page(front_door(), draft, filled_in, slug, notice=notice))
 
 
 def _show_typed(draft_id: str, slug: str, inputs: Inputs, notice: str, status: int = 200) -> ResponseReturnValue:

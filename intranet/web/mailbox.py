@@ -9,8 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from intranet import clock
 from intranet.errors import Conflict
-from intranet.forms.fields import Text
+from intranet.forms.fields import Day, Line, Text
 from intranet.services import mailboxes, reading, triage
+from intranet.services.recording import Decided
 from intranet.web import telling
 from intranet.web.access import admits, current_person, in_background
 from intranet.web.account_forms import AccountForm
@@ -27,6 +28,22 @@ class NoteForm(AccountForm):
 
 class CloseForm(AccountForm):
     note = Text("Note for the team (optional)", thing="the note", required=False)
+    decided_on = Day(
+        "Day of the decision",
+        thing="the day of the decision",
+        hint="Or of the meeting, or the day from which a consent holds. Today if you leave it empty.",
+        required=False,
+    )
+    decision_reference = Line(
+        "Reference of the decision",
+        thing="the reference of the decision",
+        hint="As you have written it to the school. The notification’s own if you leave it empty.",
+        limit=60,
+        required=False,
+    )
+
+    def decided(self) -> Decided:
+        return Decided(self.answer("decided_on"), self.answer("decision_reference") or "")
 
 
 def init(app: Flask) -> None:
@@ -141,11 +158,14 @@ def close(team_key: str, reference: str) -> ResponseReturnValue:
     problems = form.problems() if code else [("outcome", "Choose how it is closed"), *form.problems()]
     if problems:
         return _item(team_key, reference, errors=problems, closing=form, code=code), 422
-    door, person, note = front_door(), current_person(), form.answer("note") or ""
+    door, person, note, decided = front_door(), current_person(), form.answer("note") or "", form.decided()
+    fault = triage.find_closing_fault(door, person, team_key, reference, code, decided)
+    if fault:
+        return _item(team_key, reference, errors=[("decided_on-year", fault)], closing=form, code=code), 422
     return _act(
         team_key,
         reference,
-        lambda: triage.close(door, person, team_key, reference, code, _revision(), note),
+        lambda: triage.close(door, person, team_key, reference, code, _revision(), note, decided),
         "It is closed.",
         closing=form,
         code=code,

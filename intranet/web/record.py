@@ -6,9 +6,11 @@ from flask import Blueprint, Flask, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from intranet import clock
-from intranet.services import drafting, reading
+from intranet.forms.form import NotificationForm
+from intranet.services import drafting, reading, steps
 from intranet.services.drafting import Keeper
 from intranet.services.people import Person
+from intranet.services.reading import AsSent
 from intranet.web import telling
 from intranet.web.access import admits, current_person
 from intranet.web.door import front_door
@@ -56,8 +58,17 @@ def notification(reference: str) -> ResponseReturnValue:
         telling=telling,
         door=door,
         today=clock.today(),
+        steps=steps.find_steps(door, person, sent),
+        others=_others(sent, person),
         team=next((place.team_key for place in sent.places if place.team_key in person.teams), ""),
     )
+
+
+def _others(sent: AsSent, person: Person) -> tuple[NotificationForm, ...]:
+    """The forms that a member of the school may start for the same pupil."""
+    is_theirs = sent.notification.urn in person.schools and sent.notification.pupil_name
+    forms = front_door().catalogue.forms.values() if is_theirs else ()
+    return tuple(each for each in forms if each.kind != "council")
 
 
 def _chosen(person: Person) -> int | None:

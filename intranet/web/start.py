@@ -11,6 +11,7 @@ from intranet.web import hx
 from intranet.web.access import admits, current_person
 from intranet.web.door import front_door
 from intranet.web.keeping import keeper
+from intranet.web.posted import read_number
 
 blueprint = Blueprint("start", __name__)
 
@@ -33,7 +34,8 @@ def guidance(slug: str) -> ResponseReturnValue:
     if form is None:
         missing = find_missing(door, slug)
         return render_template("start/missing.html", missing=missing), 503 if missing else 404
-    return render_template("start/guidance.html", form=form, forms=door.catalogue.forms)
+    carried = {name: request.args.get(name, "")[:60] for name in ("from", "draft")}
+    return render_template("start/guidance.html", form=form, forms=door.catalogue.forms, carried=carried)
 
 
 @blueprint.post("/forms/<slug>/start")
@@ -41,8 +43,18 @@ def guidance(slug: str) -> ResponseReturnValue:
 def begin(slug: str) -> ResponseReturnValue:
     """Start a draft and go to its first page."""
     form = _served(slug)
-    source = request.form.get("from", "")
-    draft = starting.start_draft(front_door(), form, current_person(), keeper(), source)
+    door, asked, kept_by = front_door(), request.form, keeper()
+    typed = starting.carry_from_draft(door, asked["draft"], kept_by, form) if asked.get("draft") else None
+    step = read_number(asked.get("step", ""))
+    draft = starting.start_draft(
+        door,
+        form,
+        current_person(),
+        kept_by,
+        asked.get("from", ""),
+        typed,
+        starting.NO_STEP if step is None else step,
+    )
     return hx.go_to(f"/drafts/{draft.id}/{form.sections[0].slug}")
 
 

@@ -48,6 +48,13 @@ class Due(NamedTuple):
     css: str
 
 
+class Decisions(NamedTuple):
+    """Whether closing asks for the day of a decision, and for its reference."""
+
+    day: bool
+    reference: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One day in the picture of a count. `kind` is counted, skipped, start, or due (the last day counted)."""
@@ -108,6 +115,12 @@ def outcomes(door: FrontDoor, notification: Notification) -> Sequence[tuple[str,
     return [(each.code, each.title) for each in list_outcomes(door, notification)]
 
 
+def decisions(door: FrontDoor, notification: Notification) -> Decisions:
+    """What can be said of a decision while closing it: where some outcome takes it into the pupil's ledger."""
+    recorded = [each.records for each in list_outcomes(door, notification) if each.records]
+    return Decisions(any(each.day for each in recorded), any(each.reference for each in recorded))
+
+
 def picture(kept: KeptClock) -> Picture | None:
     """The days counted and skipped; None for a deadline that was not counted day by day, or over too many weeks."""
     told = kept.explanation
@@ -166,7 +179,7 @@ def event_words(door: FrontDoor, event: Event) -> str:
         "given back": "Gave it back to the team",
         "noted": "Wrote a note",
         "read": f"Opened it in the mailbox of {team}" if team else "Opened it in the school’s record",
-        "closed": f"Closed it: {event.detail.get('title', '')}",
+        "closed": f"Closed it: {event.detail.get('title', '')}{_decided(event)}",
         "reopened": "Opened it again",
         "clock met": "Marked a deadline as met",
         "copy done": f"Marked the copy of {team} as dealt with",
@@ -186,10 +199,17 @@ def event_words_to_school(event: Event) -> str:
         "withdrawn": f"Withdrawn by {event.actor}",
         "taken": "An officer of the council started on it",
         "clock met": "The council marked a deadline as met",
-        "closed": f"Closed by the council: {event.detail.get('title', '')}",
+        "closed": f"Closed by the council: {event.detail.get('title', '')}{_decided(event)}",
         "reopened": "Opened again by the council",
     }
     return known.get(event.action, event.action[:1].upper() + event.action[1:])
+
+
+def _decided(event: Event) -> str:
+    """The day and the reference of the decision, where they were given: " (3 November 2026, reference SR/12)"."""
+    day, reference = event.detail.get("decided_on", ""), event.detail.get("decision_reference", "")
+    said = [_long(str(day)) if day else "", f"reference {reference}" if reference else ""]
+    return f" ({', '.join(each for each in said if each)})" if any(said) else ""
 
 
 def _moved(event: Event) -> str:

@@ -78,10 +78,38 @@ def test_the_old_codes_with_semicolons_in_windows_encoding() -> None:
         "W/C,Monday,Tuesday,Wednesday,Thursday,Friday\n9 Nov 2026,G-,,,,\n",
         "Week beginning 09/11/2026 G---------\n",
         "09/11/2026 AM G\n26/10/2026 half term\n30/10/2026 to 01/11/2026\n",
+        "Date,AM,PM\n09/11/26,G,\n",
+        "09.11.26 AM G\n",
+        "Date|AM|PM\nTotal|12|14\nDate|AM|PM\n|| \n09/11/2026|G|\n",
     ],
 )
 def test_small_differences_do_not_matter(tmp_path: Path, text: str) -> None:
     assert read_text(tmp_path, text).marks == {"2026-11-09-am": "G"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "cp1252", "utf-8-sig"])
+def test_the_encodings_that_spreadsheet_programs_write_are_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "file.csv"
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    path.write_bytes(f"{mark}Name\tDate\tAM\tPM\nNuñez\t09/11/2026\tG\t\\\n".encode(encoding))
+    marks = read_certificate(path, kinds.CSV, codes_on).marks
+    assert marks == {"2026-11-09-am": "G", "2026-11-09-pm": "\\"}
+
+
+def test_dates_that_a_sheet_keeps_as_text_are_read_and_merged_weeks_are_not_guessed(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Week", "Mon", "Tue", "Wed", "Thu", "Fri"], ["09/11/2026", "GG", "", "", "", ""]):
+        sheet.append(row)
+    path = tmp_path / "weeks.xlsx"
+    book.save(path)
+    assert len(read_certificate(path, kinds.XLSX, codes_on).marks) == 2
+    sheet.append([None, "OO", "OO", "", "", ""])
+    sheet.merge_cells("A2:A3")
+    book.save(path)
+    with pytest.raises(Unfit, match="marks in a line with no date"):
+        read_certificate(path, kinds.XLSX, codes_on)
 
 
 # -- read whole, or not at all --------------------------------------------------------------------
@@ -94,6 +122,11 @@ def test_small_differences_do_not_matter(tmp_path: Path, text: str) -> None:
         ("Date,Session,Mark\n09/11/2026,,G\n", "does not say for 09/11/2026 which half of the day"),
         ("W/C,Mon,Tue,Wed,Thu,Fri\n09/11/2026,GGG,,,,\n", "has “GGG” for 09/11/2026, where two marks should be"),
         ("09/11/2026 AM G\n10/11/2026 AM absent\n", "has a line that we cannot read, “10/11/2026 AM absent”"),
+        ("Date,AM,PM\n09/11/2026,G,G\n11/13/2026,G,G\n", "a line with the date “11/13/2026”"),
+        ("Date,AM,PM\n09/11/2026,G,G\n,O,O\n", "marks in a line with no date"),
+        ("Date,Session,Mark\n09/11/2026,AM,G\n,PM,U\n", "marks in a line with no date"),
+        ("W/C,Mon,Tue,Wed,Thu,Fri\n09/11/2026,GG,,,,\nweek 12,GG,OO,,,\n", "a line with the date “week 12”"),
+        ("09/11/2026 AM G\n31/11/2026 AM G\n", "a date that does not exist, “31/11/2026”"),
         ("09/11/2026 GGGGGGGGG\n", "has a line that we cannot read"),
         ("10/11/2026 GGGGGGGGGG\n", "has a line that we cannot read"),
         ("09/11/2026 HHHHHHHHHH\n", "has a line that we cannot read"),

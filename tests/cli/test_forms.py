@@ -97,6 +97,13 @@ def test_a_file_saved_with_a_byte_order_mark_is_read(app: Flask, answers: dict[s
     assert run(app, "check", SUSPENSION, tmp_path).exit_code == 2
 
 
+def test_no_message_leaves_the_name_of_the_council_open(app: Flask) -> None:
+    for slug in door_of(app).catalogue.forms:
+        result = check(app, {}, "--json", slug=slug)
+        assert "{council}" not in result.stdout
+        assert json.loads(result.stdout)["findings"]
+
+
 def test_a_form_may_be_named_as_its_package_is(app: Flask, answers: dict[str, Any]) -> None:
     timetable = answers_to(form_of(door_of(app), TIMETABLE))
     assert check(app, timetable, slug="part_time_timetable").exit_code == 0

@@ -143,7 +143,7 @@ def test_a_refusal_says_why_by_which_law_and_which_form_to_use_instead(guest: Re
     links = {each.get_text(strip=True): each["href"] for each in stop.select("a")}
     assert "Tell it on the other form" in stop.get_text()
     assert source.cite in stop.get_text()
-    assert links["Part-time timetable or flexi-schooling"] == f"/forms/{TIMETABLE}"
+    assert links["Part-time timetable or flexi-schooling"] == f"/forms/{TIMETABLE}?draft={path.rpartition('/')[2]}"
     assert guest.page(str(links["Change the answer"])).find(id=str(links["Change the answer"]).rpartition("#")[2])
     assert "Send to" not in page.get_text()
     assert guest.send(path).status_code == 422
@@ -353,3 +353,14 @@ def test_no_message_address_or_log_names_the_pupil(
     for secret in SECRETS:
         assert not [each for each in told if secret in each], secret
     assert count(door, deliveries) == len(letters)
+
+
+def test_the_page_says_who_reads_what_and_what_the_email_does_not_say(guest: Referrer, door: FrontDoor) -> None:
+    draft = a_draft(door, SUSPENSION, social_care_status="cin", social_worker_told="2026-11-12")
+    page = guest.page(f"{guest.take_up(draft)}/check")
+    [who] = page.select("section[aria-labelledby=who]")
+    text = " ".join(who.get_text(" ").split())
+    assert "Each of these teams signs in to read all of your answers and files." in text
+    assert "never the pupil" in text
+    alone = guest.page(f"{guest.take_up(a_draft(door, TIMETABLE))}/check")
+    assert "The team signs in to read" in " ".join(alone.get_text(" ").split())

@@ -13,7 +13,9 @@ from dfd_children_missing_education.records import record
 from dfd_children_missing_education.routing import ROUTING
 from dfd_children_missing_education.rules import CHECKS
 from dfd_children_missing_education.samples import samples
-from intranet.api import Continuation, HomeDistrict, NotificationForm, Rules, Submitter, pupil
+from intranet.api import Continuation, HomeDistrict, NotificationForm, Offer, Rules, Submitter, pupil
+
+_NEWS = Offer("Tell us what you have learnt since", MappingProxyType({"scenario": "UPDATE"}))
 
 FORM = NotificationForm(
     slug="children-missing-education",
@@ -34,7 +36,7 @@ FORM = NotificationForm(
     ),
     guidance=GUIDANCE,
     outcomes=OUTCOMES,
-    continuations=(Continuation(UPDATE, "original_ref"),),
+    continuations=(Continuation(UPDATE, "original_ref", offers=(_NEWS,)),),
     changes=CHANGES,
     title_from="scenario",
     levels=(),

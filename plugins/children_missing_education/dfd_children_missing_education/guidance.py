@@ -1,6 +1,6 @@
 """What to read before starting, how the team can close it, and what has changed."""
 
-from intranet.api import Guidance, Outcome
+from intranet.api import Guidance, Outcome, Recorded
 
 GUIDANCE = Guidance(
     purpose=(
@@ -50,19 +50,29 @@ GUIDANCE = Guidance(
     ),
 )
 
+_FOUND = Recorded()
+# With the day of the clearance the name may come off; a child who is not found is still missing.
+_CLEARED = Recorded(day="clearance_date")
+_STILL_MISSING = Recorded("open", day="clearance_date")
+_NEVER_MISSING = Recorded("replaced")
+
 OUTCOMES = (
-    Outcome("in_education", "Found, in education"),
-    Outcome("to_attend", "Found, still to attend: not missing education"),
-    Outcome("no_return", "Found, no return expected: the council agrees, the name may come off"),
-    Outcome("not_found", "Not found after joint enquiries: the name may come off, transfer file to the lost pupils"),
-    Outcome("abroad", "Moved abroad, confirmed"),
-    Outcome("home_educated", "Educated at home"),
-    Outcome("other_council", "Passed to another council"),
+    Outcome("in_education", "Found, in education", _FOUND),
+    Outcome("to_attend", "Found, still to attend: not missing education", _FOUND),
+    Outcome("no_return", "Found, no return expected: the council agrees, the name may come off", _CLEARED),
+    Outcome(
+        "not_found",
+        "Not found after joint enquiries: the name may come off, transfer file to the lost pupils",
+        _STILL_MISSING,
+    ),
+    Outcome("abroad", "Moved abroad, confirmed", _CLEARED),
+    Outcome("home_educated", "Educated at home", _FOUND),
+    Outcome("other_council", "Passed to another council", _FOUND),
     Outcome("attendance_order", "School attendance order process"),
     Outcome("safeguarding", "Safeguarding strategy"),
-    Outcome("place_found", "A school place was found"),
+    Outcome("place_found", "A school place was found", _FOUND),
     Outcome("noted", "Later information noted"),
-    Outcome("error", "Closed: referred in error"),
+    Outcome("error", "Closed: referred in error", _NEVER_MISSING),
 )
 
 CHANGES = (("1", "2026-11-22", "First version."),)

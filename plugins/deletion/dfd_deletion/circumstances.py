@@ -178,8 +178,21 @@ def is_notified_missing(case: Case) -> bool:
 
 
 def unit_consent(case: Case) -> str | None:
-    found = case.answer("single_registration_ref") or _latest_fact(case, "single_registration", "consent_ref")
-    return str(found) if found else None
+    """The reference of the consent to single registration: as recorded, else as typed if our record says nothing else.
+
+    The reference of a request that is on record without consent is no consent.
+    """
+    recorded, typed = _latest_fact(case, "single_registration", "consent_ref"), case.answer("single_registration_ref")
+    if recorded:
+        return str(recorded)
+    asked = {each.reference for each in own(case, "single_registration")}
+    return str(typed) if typed and typed not in asked else None
+
+
+def council_consent(case: Case) -> str | None:
+    """The reference of the council's consent to the deletion, recorded with the notification of intent."""
+    decided = [each.facts for each in own(case, "deletion") if each.state == "open" and each.facts.get("consent")]
+    return str(decided[-1].get("consent_ref")) if decided and decided[-1]["consent"] == "given" else None
 
 
 def unit_consent_from(case: Case) -> date | None:

@@ -13,10 +13,9 @@ from dfd_deletion.records import record
 from dfd_deletion.routing import ROUTING
 from dfd_deletion.rules import CHECKS
 from dfd_deletion.samples import samples
-from intranet.api import Continuation, NotificationForm, Parents, Pupil, Rules, School, Submitter
+from intranet.api import Continuation, NotificationForm, Offer, Parents, Pupil, Rules, School, Submitter
 
-# What a draft begins with that completes a notification of intent.
-BEGINS = MappingProxyType({"notification_type": COMPLETE})
+_COMPLETE = Offer("Complete it", MappingProxyType({"notification_type": COMPLETE}))
 
 FORM = NotificationForm(
     slug="deletion",
@@ -37,7 +36,7 @@ FORM = NotificationForm(
     ),
     guidance=GUIDANCE,
     outcomes=OUTCOMES,
-    continuations=(Continuation(COMPLETES, "original_ref", closes=True, outcome="completed", begins=BEGINS),),
+    continuations=(Continuation(COMPLETES, "original_ref", closes=True, outcome="completed", offers=(_COMPLETE,)),),
     changes=(("1", "2026-11-22", "First version."),),
     title_from="deletion_ground",
     samples=samples,

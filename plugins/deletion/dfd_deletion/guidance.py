@@ -1,6 +1,6 @@
 """What to read before starting, and how the team can close it."""
 
-from intranet.api import Guidance, Outcome
+from intranet.api import Guidance, Outcome, Recorded
 
 GUIDANCE = Guidance(
     purpose=(
@@ -61,6 +61,9 @@ GUIDANCE = Guidance(
     ),
 )
 
+_CONSENT = Recorded("open", {"consent": "given"}, day="consent_on", reference="consent_ref")
+_REFUSED = Recorded("open", {"consent": "refused"}, day="consent_on")
+
 OUTCOMES = (
     Outcome("accepted", "Accepted"),
     Outcome("completed", "Completed by a later notification"),
@@ -71,8 +74,8 @@ OUTCOMES = (
     Outcome("cme_opened", "Opened as a child missing education"),
     Outcome("order_started", "School attendance order started"),
     Outcome("placement", "Consultation on a placement for the plan"),
-    Outcome("consent_given", "Council’s consent given"),
-    Outcome("consent_refused", "Council’s consent refused"),
-    Outcome("stays", "The pupil stays on the register"),
+    Outcome("consent_given", "Council’s consent given", _CONSENT),
+    Outcome("consent_refused", "Council’s consent refused", _REFUSED),
+    Outcome("stays", "The pupil stays on the register", Recorded("replaced")),
     Outcome("closed", "Closed"),
 )

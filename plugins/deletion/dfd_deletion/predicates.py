@@ -10,6 +10,7 @@ from dfd_deletion.circumstances import (
     asks,
     clearance_date,
     consents,
+    council_consent,
     evidence,
     governors_told,
     is_notified_missing,
@@ -44,11 +45,12 @@ lacks_social_care = _lacks_agreement(SOCIAL_CARE)
 
 def lacks_special_school_consent(case: Case) -> bool:
     needed = case.figure("needs_special_school_consent") is True and not case.answer("placed_privately")
-    return needed and not case.answer("la_consent_ref")
+    return needed and not (case.answer("la_consent_ref") or council_consent(case))
 
 
 def lacks_home_education_consent(case: Case) -> bool:
-    return case.figure("needs_home_education_consent") is True and not case.answer("home_education_consent_ref")
+    given = case.answer("home_education_consent_ref") or council_consent(case)
+    return case.figure("needs_home_education_consent") is True and not given
 
 
 def lacks_other_school_consent(case: Case) -> bool:

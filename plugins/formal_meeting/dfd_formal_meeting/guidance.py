@@ -1,6 +1,6 @@
 """What to read before starting, how the team can close it, and what has changed."""
 
-from intranet.api import Guidance, Outcome
+from intranet.api import Guidance, Outcome, Recorded
 
 GUIDANCE = Guidance(
     purpose=(
@@ -36,18 +36,21 @@ GUIDANCE = Guidance(
     ),
 )
 
+_HELD = Recorded(facts={"held": True}, day="date")
+_CALLED_OFF = Recorded(facts={"held": False})
+
 OUTCOMES = (
     Outcome("officer_attending", "An officer will come"),
     Outcome("cannot_attend", "No officer can come: no time"),
     Outcome("not_appropriate", "No officer comes: advice given instead"),
-    Outcome("held_plan", "Meeting held: plan agreed"),
-    Outcome("held_contract", "Meeting held: attendance contract"),
-    Outcome("held_notice_to_improve", "Meeting held: notice to improve"),
-    Outcome("held_penalty_notice", "Meeting held: penalty notice to be requested"),
-    Outcome("held_statutory", "Meeting held: statutory intervention to be requested"),
-    Outcome("held_early_help", "Meeting held: referred to Early Help"),
-    Outcome("no_show", "Meeting held: the parents did not come"),
-    Outcome("called_off", "Meeting called off"),
+    Outcome("held_plan", "Meeting held: plan agreed", _HELD),
+    Outcome("held_contract", "Meeting held: attendance contract", _HELD),
+    Outcome("held_notice_to_improve", "Meeting held: notice to improve", _HELD),
+    Outcome("held_penalty_notice", "Meeting held: penalty notice to be requested", _HELD),
+    Outcome("held_statutory", "Meeting held: statutory intervention to be requested", _HELD),
+    Outcome("held_early_help", "Meeting held: referred to Early Help", _HELD),
+    Outcome("no_show", "Meeting held: the parents did not come", _HELD),
+    Outcome("called_off", "Meeting called off", _CALLED_OFF),
 )
 
 CHANGES = (("1", "2026-11-22", "First version."),)

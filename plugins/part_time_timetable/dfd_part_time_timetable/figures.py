@@ -96,6 +96,12 @@ def start_closed(case: Case) -> str | None:
     return None if start is None else case.school_calendar().why_closed(start)
 
 
+def review_closed(case: Case) -> str | None:
+    """Why the school is closed on the day of the next review; None when it is open."""
+    day = case.day("next_review_date")
+    return None if day is None else case.school_calendar().why_closed(day)
+
+
 def send_from(case: Case) -> date | None:
     """The first day on which the notification may be sent."""
     start = case.day("start_date")
@@ -200,6 +206,7 @@ def _figures() -> Iterator[Computed]:
     yield Computed("of_age_from", of_age_from)
     yield Computed("days_since_start", days_since_start)
     yield Computed("start_closed", start_closed)
+    yield Computed("review_closed", review_closed)
     yield Computed("send_from", send_from)
     yield Computed("suspended_before", suspended_before)
     yield Computed("taught_hours", taught_hours)

@@ -11,7 +11,19 @@ from dfd_part_time_timetable.routing import ROUTING
 from dfd_part_time_timetable.rules import CHECKS
 from dfd_part_time_timetable.samples import samples
 from dfd_part_time_timetable.sections import AFTER_THE_PUPIL, BEFORE_THE_PUPIL
-from intranet.api import SHARED_SECTIONS, Continuation, NotificationForm, Rules
+from intranet.api import SHARED_SECTIONS, Continuation, NotificationForm, Offer, Rules
+
+_KINDS = "notification_type"
+_PART_TIME, _FLEXI = {_KINDS: ("NEW", "REVIEW", "CHANGE")}, {_KINDS: ("FLEXI_NEW", "FLEXI_REVIEW")}
+REVIEWS = (
+    Offer("Review or extend it", {_KINDS: "REVIEW"}, _PART_TIME),
+    Offer("Change it", {_KINDS: "CHANGE"}, _PART_TIME),
+    Offer("Review it", {_KINDS: "FLEXI_REVIEW"}, _FLEXI),
+)
+ENDINGS = (
+    Offer("Tell us that it has ended", {_KINDS: "END"}, _PART_TIME),
+    Offer("Tell us that it has ended", {_KINDS: "FLEXI_END"}, _FLEXI),
+)
 
 FORM = NotificationForm(
     slug="part-time-timetable",
@@ -31,8 +43,8 @@ FORM = NotificationForm(
     guidance=GUIDANCE,
     outcomes=OUTCOMES,
     continuations=(
-        Continuation(ENDS, "original_ref", closes=True, outcome="ended"),
-        Continuation(GOES_ON, "original_ref", stops_clocks=True),
+        Continuation(GOES_ON, "original_ref", stops_clocks=True, offers=REVIEWS),
+        Continuation(ENDS, "original_ref", closes=True, outcome="ended", offers=ENDINGS),
     ),
     changes=CHANGES,
     title_from="notification_type",

@@ -1,6 +1,6 @@
 """What to read before starting, how the team can close it, and what has changed."""
 
-from intranet.api import Guidance, Outcome
+from intranet.api import Guidance, Outcome, Recorded
 
 GUIDANCE = Guidance(
     purpose=(
@@ -48,7 +48,7 @@ OUTCOMES = (
     Outcome("escalated_vsk", "Escalated to the virtual school"),
     Outcome("escalated_social_care", "Escalated to social care"),
     Outcome("extension_noted", "Agreed extension noted"),
-    Outcome("ended", "Ended"),
+    Outcome("ended", "Ended", Recorded()),
     Outcome("not_in_school_candidate", "Candidate for the register of children not in school"),
 )
 

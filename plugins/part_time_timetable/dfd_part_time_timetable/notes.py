@@ -9,6 +9,7 @@ from dfd_part_time_timetable.law import (
     HANDBOOK,
     REGISTRATION,
     SIX_WEEKS,
+    TYPING,
 )
 from intranet.api import Check, answer, computed, note, pupil
 
@@ -80,6 +81,13 @@ NOTES: tuple[Check, ...] = (
         pupil("has_ehcp").is_(True) & pupil("lives_in_council").is_(False),
         field="ehcp_la",
         source=HANDBOOK,
+    ),
+    note(
+        "part-time-timetable.review-not-school-day",
+        "Your school is closed on the day of the next review, {next_review_date} ({review_closed}). Check the date.",
+        computed("review_closed").is_answered(),
+        field="next_review_date",
+        source=TYPING,
     ),
     note(
         "part-time-timetable.tell-caring-council",

@@ -1,6 +1,7 @@
 """What to read before starting, how the team can close it, and what has changed."""
 
-from intranet.api import Guidance, Outcome
+from dfd_penalty_notice.options import NOT_ISSUED, WITHDRAWN
+from intranet.api import Guidance, Outcome, Recorded
 
 GUIDANCE = Guidance(
     purpose=(
@@ -42,19 +43,24 @@ GUIDANCE = Guidance(
     ),
 )
 
+# A notice that is issued is live until it is paid, or not; one that is not issued, or is withdrawn, never counts.
+_ISSUED = Recorded("open", {"outcome": "issued"}, day="issued_on")
+_PAID, _UNPAID = (Recorded(facts={"outcome": each}, day="issued_on") for each in ("paid", "unpaid"))
+_NOT_ISSUED, _WITHDRAWN = (Recorded(facts={"outcome": each}) for each in (NOT_ISSUED, WITHDRAWN))
+
 OUTCOMES = (
-    Outcome("issued", "Accepted: notice issued"),
-    Outcome("rejected", "Rejected"),
-    Outcome("more_information", "Sent back for more information"),
-    Outcome("paid_reduced", "Paid within 21 days"),
-    Outcome("paid_full", "Paid within 28 days"),
-    Outcome("unpaid", "Not paid: single justice procedure"),
-    Outcome("withdrawn_person", "Withdrawn: wrong person"),
-    Outcome("withdrawn_no_offence", "Withdrawn: no offence"),
-    Outcome("withdrawn_code", "Withdrawn: against the code of conduct"),
-    Outcome("withdrawn_error", "Withdrawn: material error"),
-    Outcome("withdrawn_not_prosecuting", "Withdrawn: no prosecution follows"),
-    Outcome("referred_statutory", "Referred to statutory intervention"),
+    Outcome("issued", "Accepted: notice issued", _ISSUED),
+    Outcome("rejected", "Rejected", _NOT_ISSUED),
+    Outcome("more_information", "Sent back for more information", _NOT_ISSUED),
+    Outcome("paid_reduced", "Paid within 21 days", _PAID),
+    Outcome("paid_full", "Paid within 28 days", _PAID),
+    Outcome("unpaid", "Not paid: single justice procedure", _UNPAID),
+    Outcome("withdrawn_person", "Withdrawn: wrong person", _WITHDRAWN),
+    Outcome("withdrawn_no_offence", "Withdrawn: no offence", _WITHDRAWN),
+    Outcome("withdrawn_code", "Withdrawn: against the code of conduct", _WITHDRAWN),
+    Outcome("withdrawn_error", "Withdrawn: material error", _WITHDRAWN),
+    Outcome("withdrawn_not_prosecuting", "Withdrawn: no prosecution follows", _WITHDRAWN),
+    Outcome("referred_statutory", "Referred to statutory intervention", _NOT_ISSUED),
 )
 
 CHANGES = (("1", "2026-11-22", "First version."),)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from dfd_penalty_notice.conditions import OF_SESSIONS, PUBLIC_PLACE
-from dfd_penalty_notice.options import IN_WRITING, WITHDRAWN
+from dfd_penalty_notice.options import IN_WRITING, NOT_ISSUED, WITHDRAWN
 from intranet.api import Case
 
 KIND = "penalty_notice"
@@ -89,7 +89,7 @@ def kept_before(case: Case, parent: dict[str, Any]) -> Iterator[date]:
         facts = entry.facts
         theirs = facts.get("parent") == parent_key(parent) and facts.get("route") != PUBLIC_PLACE
         day = _iso(facts.get("issued_on")) or _iso(facts.get("requested_on")) or entry.starts
-        if theirs and facts.get("outcome") != WITHDRAWN and _counts(case, day):
+        if theirs and facts.get("outcome") not in {WITHDRAWN, NOT_ISSUED} and _counts(case, day):
             yield day
 
 

@@ -10,6 +10,7 @@ WARNINGS = (
 IN_WRITING = frozenset({"post", "hand", "email"})
 
 WITHDRAWN = "withdrawn"
+NOT_ISSUED = "not_issued"
 NOTICE_OUTCOMES = (
     ("paid", "Paid"),
     ("unpaid", "Not paid, or prosecuted"),

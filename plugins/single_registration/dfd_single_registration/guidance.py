@@ -1,6 +1,6 @@
 """What to read before starting, how the team can close it, and what has changed."""
 
-from intranet.api import Guidance, Outcome
+from intranet.api import Guidance, Outcome, Recorded
 
 GUIDANCE = Guidance(
     purpose=(
@@ -34,11 +34,14 @@ GUIDANCE = Guidance(
     ),
 )
 
+_CONSENT = Recorded(day="valid_from", reference="consent_ref", ahead=True)
+_NO_CONSENT = Recorded()
+
 OUTCOMES = (
-    Outcome("consent_given", "Consent given"),
-    Outcome("refused", "Refused: the pupil stays on both registers"),
-    Outcome("more_information", "More information wanted"),
-    Outcome("withdrawn", "Withdrawn by the school"),
+    Outcome("consent_given", "Consent given", _CONSENT),
+    Outcome("refused", "Refused: the pupil stays on both registers", _NO_CONSENT),
+    Outcome("more_information", "More information wanted", _NO_CONSENT),
+    Outcome("withdrawn", "Withdrawn by the school", _NO_CONSENT),
 )
 
 CHANGES = (("1", "2026-11-22", "First version."),)

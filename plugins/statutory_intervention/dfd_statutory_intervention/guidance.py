@@ -1,6 +1,6 @@
 """What to read before starting, how the team can close it, and what has changed."""
 
-from intranet.api import Guidance, Outcome
+from intranet.api import Guidance, Outcome, Recorded
 
 GUIDANCE = Guidance(
     purpose=(
@@ -37,28 +37,30 @@ GUIDANCE = Guidance(
     ),
 )
 
+_OVER = Recorded()  # with the other outcomes the council goes on with the case
+
 OUTCOMES = (
     Outcome("accepted", "Accepted"),
-    Outcome("not_accepted", "Not accepted: criteria"),
+    Outcome("not_accepted", "Not accepted: criteria", _OVER),
     Outcome("aim", "Attendance improvement meeting held"),
-    Outcome("improved", "Closed: improved"),
-    Outcome("closed_no_absence", "Closed: no unauthorised absence in 20 school days"),
-    Outcome("closed_new_parent", "Closed: another parent found, to be started again"),
-    Outcome("closed_part_time", "Closed: part-time timetable introduced"),
+    Outcome("improved", "Closed: improved", _OVER),
+    Outcome("closed_no_absence", "Closed: no unauthorised absence in 20 school days", _OVER),
+    Outcome("closed_new_parent", "Closed: another parent found, to be started again", _OVER),
+    Outcome("closed_part_time", "Closed: part-time timetable introduced", _OVER),
     Outcome("formal_warning", "Formal warning"),
     Outcome("final_warning", "Final warning"),
     Outcome("interview", "Interview under caution offered"),
     Outcome("complex_case", "Complex case meeting"),
-    Outcome("order_made", "Education supervision order made"),
-    Outcome("order_refused", "Education supervision order refused"),
-    Outcome("prosecution_444_1", "Prosecution: section 444(1)"),
-    Outcome("prosecution_444_1a", "Prosecution: section 444(1A)"),
-    Outcome("prosecution_444za", "Prosecution: section 444ZA"),
-    Outcome("withdrawn_moved", "Withdrawn: family moved"),
-    Outcome("withdrawn_home_education", "Withdrawn: home education"),
-    Outcome("withdrawn_care", "Withdrawn: taken into care"),
-    Outcome("withdrawn_defence", "Withdrawn: defence"),
-    Outcome("withdrawn_procedure", "Withdrawn: procedural error"),
+    Outcome("order_made", "Education supervision order made", _OVER),
+    Outcome("order_refused", "Education supervision order refused", _OVER),
+    Outcome("prosecution_444_1", "Prosecution: section 444(1)", _OVER),
+    Outcome("prosecution_444_1a", "Prosecution: section 444(1A)", _OVER),
+    Outcome("prosecution_444za", "Prosecution: section 444ZA", _OVER),
+    Outcome("withdrawn_moved", "Withdrawn: family moved", _OVER),
+    Outcome("withdrawn_home_education", "Withdrawn: home education", _OVER),
+    Outcome("withdrawn_care", "Withdrawn: taken into care", _OVER),
+    Outcome("withdrawn_defence", "Withdrawn: defence", _OVER),
+    Outcome("withdrawn_procedure", "Withdrawn: procedural error", _OVER),
 )
 
 CHANGES = (("1", "2026-11-22", "First version."),)

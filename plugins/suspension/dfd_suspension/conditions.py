@@ -40,6 +40,8 @@ GOVERNORS_MEET_IF_ASKED = OVER_FIVE & ~OVER_FIFTEEN & ~MISSES_EXAM
 
 # An unticked box has no answer, so "not answered" is what says that it does not apply.
 _EXAMS_TO_COME = ~answer("no_exams_left").is_answered()
-SIX_DAYS_OUT = SUSPENDED & SCHOOL_AGE & computed("consecutive_days").at_least(law("suspension.provision-from-day"))
+# The duty is owed on the sixth day itself: by then a pupil may have left compulsory school age, or entered it.
+SCHOOL_AGE_THEN = computed("school_age_on_sixth_day").is_(True)
+SIX_DAYS_OUT = SUSPENDED & SCHOOL_AGE_THEN & computed("consecutive_days").at_least(law("suspension.provision-from-day"))
 SCHOOL_PROVIDES = SIX_DAYS_OUT & _EXAMS_TO_COME
-COUNCIL_PROVIDES = PERMANENT & SCHOOL_AGE & _EXAMS_TO_COME
+COUNCIL_PROVIDES = PERMANENT & SCHOOL_AGE_THEN & _EXAMS_TO_COME

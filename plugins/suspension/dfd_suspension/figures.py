@@ -4,8 +4,16 @@ from datetime import date
 from decimal import Decimal
 
 from dfd_suspension import days, earlier
-from dfd_suspension.conditions import CANCELLED, COUNTED_IN_DAYS, OUT_OF_SCHOOL, PERMANENT, SCHOOL_AGE, SUSPENDED
-from intranet.api import Case, Computed, computed, law
+from dfd_suspension.conditions import (
+    CANCELLED,
+    COUNTED_IN_DAYS,
+    OUT_OF_SCHOOL,
+    PERMANENT,
+    SCHOOL_AGE,
+    SCHOOL_AGE_THEN,
+    SUSPENDED,
+)
+from intranet.api import Case, Computed, computed, is_compulsory_school_age, law
 
 _IN_DAYS = COUNTED_IN_DAYS | CANCELLED
 _SIX_OR_MORE = computed("consecutive_days").at_least(law("suspension.provision-from-day"))
@@ -48,6 +56,12 @@ def _sixth_day(case: Case) -> date | None:
     first: date | None = case.figure("run_start")
     long_enough = (case.figure("consecutive_days") or 0) >= sixth
     return calendar.nth(first, sixth).due if first and long_enough else None
+
+
+def _school_age_on_sixth_day(case: Case) -> bool | None:
+    """Whether education is owed on that day; by the first day where it cannot be counted or does not come."""
+    born, day = case.day("dob"), case.figure("sixth_day") or case.event_date
+    return is_compulsory_school_age(born, day) if born else None
 
 
 def _arrival(case: Case, sent: date | None, method: str) -> date | None:
@@ -147,7 +161,7 @@ SHOWN = (
         "sixth_day",
         _sixth_day,
         "Education starts by",
-        show_if=SCHOOL_AGE & (PERMANENT | (SUSPENDED & _SIX_OR_MORE)),
+        show_if=SCHOOL_AGE_THEN & (PERMANENT | (SUSPENDED & _SIX_OR_MORE)),
     ),
     Computed(
         "public_place_span",
@@ -159,6 +173,7 @@ SHOWN = (
 )
 
 UNSHOWN = (
+    Computed("school_age_on_sixth_day", _school_age_on_sixth_day),
     Computed("parts", days.parts),
     Computed("term_totals", earlier.term_totals),
     Computed("year_totals", earlier.year_totals),

@@ -15,17 +15,28 @@ from dfd_suspension.conditions import (
 from dfd_suspension.duties import BeforePermanentExclusion, WhatFollows, WhoWasTold
 from dfd_suspension.figures import FIGURES
 from dfd_suspension.guidance import GUIDANCE
+from dfd_suspension.outcomes import OUTCOMES
 from dfd_suspension.records import record
 from dfd_suspension.routing import ROUTING
 from dfd_suspension.rules import CHECKS
 from dfd_suspension.samples import samples
 from dfd_suspension.sections import EarlierDays, TheDecision, TheReasons, WhatHappened
-from intranet.api import SHARED_SECTIONS, Continuation, NotificationForm, Outcome, Rules, answer
+from intranet.api import SHARED_SECTIONS, Continuation, NotificationForm, Offer, Rules, answer
 
 # First in the mailbox is what somebody must act on within days: a permanent exclusion (education from the sixth day,
 # perhaps another school), an exam that cannot be moved, a pupil over the limit of the year, and one about to be without
 # any education. A pupil in care or with a social worker is not urgent by that alone: those teams get their own copy.
 URGENT = PERMANENT | MISSES_EXAM | OVER_YEAR_LIMIT | (SCHOOL_PROVIDES & ~answer("day6_provision").is_answered())
+
+_SUSPENDED, _PERMANENT = {"record_type": ("SUSP", "LNCH")}, {"record_type": ("PERM",)}
+CANCELLATIONS = (
+    Offer("Tell us that it is cancelled", {"record_type": "CANCEL_SUSP"}, _SUSPENDED),
+    Offer("Tell us that it is cancelled", {"record_type": "CANCEL_PERM"}, _PERMANENT),
+)
+NEWS = (
+    Offer("Tell us what came of it", {"record_type": "OUTCOME", "outcome_of": "SUSP"}, _SUSPENDED),
+    Offer("Tell us what came of it", {"record_type": "OUTCOME", "outcome_of": "PERM"}, _PERMANENT),
+)
 
 FORM = NotificationForm(
     slug="suspension",
@@ -59,30 +70,10 @@ FORM = NotificationForm(
         urgent=URGENT,
     ),
     guidance=GUIDANCE,
-    outcomes=(
-        Outcome("served", "Served, and the pupil is back"),
-        Outcome("followed", "Followed by a further suspension"),
-        Outcome("cancelled", "Cancelled by the head teacher"),
-        Outcome("governors_not_required", "Governors: no meeting required"),
-        Outcome("governors_reinstated", "Governors: reinstated"),
-        Outcome("governors_declined", "Governors: declined to reinstate"),
-        Outcome("review_not_requested", "Review: none asked for by the deadline"),
-        Outcome("review_waived", "Review: parents wrote that they will not ask"),
-        Outcome("review_upheld", "Review: decision upheld"),
-        Outcome("review_recommended", "Review: reconsideration recommended"),
-        Outcome("review_quashed", "Review: quashed, reconsideration directed"),
-        Outcome("reconsidered_reinstated", "Reconsidered: reinstated"),
-        Outcome("reconsidered_declined", "Reconsidered: not reinstated, payment to be adjusted"),
-        Outcome("provided", "Education from the sixth day is in place"),
-        Outcome("placed", "Placed at another school by the fair access panel"),
-        Outcome("directed", "Placed at another school by direction"),
-        Outcome("deleted", "Taken off the register"),
-        Outcome("corrected", "Recorded by mistake"),
-        Outcome("noted", "Noted, nothing to do"),
-    ),
+    outcomes=OUTCOMES,
     continuations=(
-        Continuation(when=CANCELLED, reference="original_ref", closes=True, outcome="cancelled"),
-        Continuation(when=OUTCOME, reference="original_ref"),
+        Continuation(when=CANCELLED, reference="original_ref", closes=True, outcome="cancelled", offers=CANCELLATIONS),
+        Continuation(when=OUTCOME, reference="original_ref", offers=NEWS),
     ),
     changes=(("1.0", "2026-11-22", "First version."),),
     title_from="record_type",

@@ -13,6 +13,7 @@ from plugins.suspension.tests.cases import (
     CALENDAR,
     LNCH,
     assessed,
+    due,
     figures,
     ids,
     permanent,
@@ -137,3 +138,21 @@ def test_the_parts_add_up_and_each_lies_in_one_term_and_one_year(
     for part in parts:
         assert statutory_term(part.first) == statutory_term(part.last) == part.term
         assert exclusion_year(part.first) == exclusion_year(part.last)
+
+
+@pytest.mark.parametrize(
+    ("start", "born", "year", "sixth"),
+    [
+        (date(2027, 6, 18), "2011-03-14", "11", date(2027, 6, 25)),  # the last day of compulsory school age
+        (date(2027, 6, 21), "2011-03-14", "11", None),  # the sixth day would be the Monday after it
+        (date(2027, 3, 24), "2022-03-20", "R", date(2027, 4, 15)),  # of that age from 31 March, in the holiday
+        (date(2026, 11, 9), "2022-03-20", "R", None),
+    ],
+)
+def test_education_is_owed_to_whoever_is_of_compulsory_school_age_on_the_sixth_day_itself(
+    start: date, born: str, year: str, sixth: date | None
+) -> None:
+    result = assessed(permanent(start, dob=born, ncy=year), start)
+
+    assert due(result).get("sixth-day-council") == sixth
+    assert ("sixth_day" in figures(result)) is (sixth is not None)
