@@ -15,7 +15,8 @@ from intranet.services.front_door import FrontDoor
 from intranet.services.people import GUEST, Person, Role
 from intranet.services.recording import Decided
 from intranet.services.starting import start_draft
-from intranet.store import history, ledger, notifications
+from intranet.services.steps import list_steps
+from intranet.store import history, ledger, notifications, versions
 from intranet.store.ledger import KeptEntry
 from intranet.testing.ground import shared_answers
 from tests.referrer_house import GUEST_KEEPER, TODAY, change_form, form_of, sent_by, typed_for
@@ -161,7 +162,7 @@ def test_a_part_time_timetable_is_known_to_the_statutory_request_until_it_has_en
 
 
 # ---------------------------------------------------------------- deletions
-MOVED = "Moved abroad"
+MOVED, HOME = "Moved abroad", "Leaves to be educated"
 UNKNOWN: dict[str, Any] = {
     "destination_type": "unknown",
     "address_unknown": True,
@@ -254,6 +255,30 @@ def test_what_the_governors_decided_is_known_to_the_deletion_of_an_excluded_pupi
     desk.reopen(reference)
     desk.close(reference, "governors_reinstated", days_ago(3))
     assert "deletion.reinstated" in desk.ask("deletion", MOVED, **EXCLUDED)[1]
+
+
+AT_SPECIAL: dict[str, Any] = {"school_urn": SPECIAL, "la_consent_ref": ..., "placed_privately": ...}
+
+
+def test_a_deletion_at_a_special_school_is_completed_once_the_council_has_consented(desk: Desk) -> None:
+    outcome, found = desk.ask("deletion", HOME, **AT_SPECIAL)
+    assert (outcome, "deletion.special-school-consent" in found) == ("held", True)
+    intent = desk.send("deletion", HOME, **AT_SPECIAL)
+    completion = {**AT_SPECIAL, "notification_type": "COMPLETE", "original_ref": intent}
+    assert desk.ask("deletion", HOME, **completion)[0] == "refused"
+    desk.close(intent, "consent_refused")
+    assert desk.ask("deletion", HOME, **completion)[0] == "refused"
+    desk.reopen(intent)
+    desk.close(intent, "consent_given", days_ago(1), "KCC/9(2)/7")
+    assert desk.ask("deletion", HOME, **completion)[0] == "accepted"
+    with desk.door.database.read() as conn:
+        earlier = notifications.get_notification(conn, intent)
+        known = versions.get_latest_version(conn, earlier.id).answers
+        steps = [each.offer.title for each in list_steps(conn, form_of(desk.door, "deletion"), earlier, known)]
+    assert steps == ["Complete it"], "although the council has closed its part"
+    done = desk.send("deletion", HOME, **completion)
+    assert [each.state for each in desk.entries(intent)] == ["replaced"]
+    assert [each.state for each in desk.entries(done)] == ["ended"]
 
 
 # ---------------------------------------------------------------- what holds for every form

@@ -17,11 +17,16 @@ from intranet.domain.conditions import Fact, Wording
 from intranet.domain.facts import in_words
 from intranet.forms.fields import Question
 from intranet.loading.inspection import problems_of
+from intranet.testing.contract import PluginContract
 from plugins.suspension.tests.cases import BASES, BOOK, DIRECTORY, SUSP, Answers, assessed, run
 
 ROUTES = Path(dfd_suspension.__file__).with_name("routing.csv")
 ON = date(2026, 11, 21)
 OWN_SECTIONS = {section.slug for section in FORM.sections if section.__module__.startswith("dfd_suspension")}
+
+
+class TestSuspension(PluginContract):
+    plugin = "suspension"
 
 
 def test_the_form_is_fit_to_be_served() -> None:
