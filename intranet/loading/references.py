@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields as dataclass_fields
 from datetime import date
 
-from intranet.domain.clocks import Clock
+from intranet.domain.clocks import REMINDERS, Clock
 from intranet.domain.conditions import Condition
 from intranet.domain.facts import SchoolFacts
 from intranet.domain.pupil_facts import PUPIL_FACTS
@@ -106,6 +106,7 @@ def _laws_named(form: NotificationForm) -> Iterator[str]:
         yield from (v.id for each in condition.comparisons() for v in each.values if isinstance(v, LawRef))
     for clock in rules.clocks:
         yield from (days.id for days in (clock.school_days, clock.calendar_days) if isinstance(days, LawRef))
+    yield from (clock.reminders.id for clock in rules.clocks if clock.reminders != REMINDERS)
     yield from (q.statute for q in form.questions.values() if isinstance(q, Coded) and q.statute)
     said = (
         *(c.message for c in rules.checks),

@@ -21,7 +21,7 @@ class NewDelivery:
     """One message to one recipient, not yet stored. An empty recipient means a team without a mailbox."""
 
     notification_id: int | None
-    kind: str  # lead | copy | receipt | account
+    kind: str  # lead | copy | receipt | reminder | account
     team_key: str
     recipient: str
     subject: str

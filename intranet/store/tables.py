@@ -373,9 +373,37 @@ clocks = Table(
     Column("state", String(10), nullable=False),  # open | met | stopped
     Column("urn", Integer, nullable=False),
     Column("explanation", Document, nullable=False),  # start, days counted, days skipped, source, because
+    Column("look_on", Date),  # when reminders are next thought of; nothing once no more will be sent
     sqlite_with_rowid=False,
 )
 Index("ix_clocks_urn_state", clocks.c.urn, clocks.c.state)
+Index(  # holds the deadlines of which somebody will yet be reminded, and nothing else
+    "ix_clocks_look_on",
+    clocks.c.look_on,
+    sqlite_where=clocks.c.look_on.is_not(None),
+    postgresql_where=clocks.c.look_on.is_not(None),
+)
+reminders = Table(  # each reminder that went out, so that none goes twice
+    "reminders",
+    metadata,
+    _id(),
+    Column("notification_id", RowId, ForeignKey("notifications.id"), nullable=False),
+    Column("clock_id", String(80), nullable=False),
+    Column("audience", String(10), nullable=False),  # school | council
+    Column("days_before", Integer, nullable=False),  # school days; below zero: overdue for so many
+    Column("due", Date, nullable=False),  # the deadline as it was then
+    Column("told_at", Moment, nullable=False),
+    Column("explanation", Document, nullable=False),  # how its day was counted, and the rule behind it
+)
+Index(
+    "uq_reminders_each",
+    reminders.c.notification_id,
+    reminders.c.clock_id,
+    reminders.c.audience,
+    reminders.c.days_before,
+    reminders.c.due,
+    unique=True,
+)
 
 ledger = Table(  # facts that later notifications of the same pupil may ask about
     "ledger",
@@ -409,7 +437,7 @@ deliveries = Table(
     metadata,
     _id(),
     Column("notification_id", RowId, ForeignKey("notifications.id"), index=True),
-    Column("kind", String(12), nullable=False),  # lead | copy | receipt | account
+    Column("kind", String(12), nullable=False),  # lead | copy | receipt | reminder | account
     Column("team_key", String(40), nullable=False, server_default=""),
     Column("recipient", String(254), nullable=False),  # empty when a team has no mailbox yet
     Column("message_id", String(120), nullable=False, unique=True),  # never changes, so a repeat can be dropped

@@ -12,6 +12,7 @@ from intranet.web import (
     assets,
     certificates,
     compression,
+    deadlines,
     demo,
     drafts,
     errors,
@@ -44,6 +45,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     files.blueprint,
     mailbox.blueprint,
     record.blueprint,
+    deadlines.blueprint,
     admin.blueprint,
     admin_people.blueprint,
 )

@@ -33,7 +33,6 @@ STATUS_TO_SCHOOL = {
     "withdrawn": "It was withdrawn.",
 }
 STATUS_COLOUR = {"received": "blue", "in_progress": "light-blue", "awaiting_school": "yellow", "held": "purple"}
-OWNERS = {"school": "the school", "council": "the council", "governors": "the governing board", "parent": "the parents"}
 CLOCK_STATE = {"open": "Running", "met": "Met", "stopped": "Stopped"}
 DELIVERY_COLOUR = {"opened": "green", "accepted": "green", "waiting": "yellow", "no_address": "orange"}
 _ONE_DAY = timedelta(days=1)

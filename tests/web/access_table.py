@@ -76,6 +76,7 @@ ACCESS: dict[str, set[str]] = {
     # what one has sent, or one's school has: which rows is asked of the store
     "GET /record": SIGNED_IN,
     "GET /notifications/<reference>": SIGNED_IN,
+    "GET /notifications/<reference>/deadlines/<clock_id>": SIGNED_IN,
     # mailboxes: an officer's team is compared with the address's in the use case
     "GET /mailbox": {"officer"},
     "POST /mailbox/keys": {"officer"},
