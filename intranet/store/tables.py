@@ -194,6 +194,14 @@ sign_ins = Table(
     Column("seen_at", Moment, nullable=False),
     Column("ended_at", Moment),
 )
+calendar_feeds = Table(  # a private address from which a calendar program fetches deadlines
+    "calendar_feeds",
+    metadata,
+    Column("account_id", RowId, ForeignKey("accounts.id"), primary_key=True),
+    Column("team_key", String(40), primary_key=True, server_default=""),  # empty: what the officer has taken
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+)
 sign_in_attempts = Table(
     "sign_in_attempts",
     metadata,

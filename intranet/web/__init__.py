@@ -10,6 +10,7 @@ from intranet.web import (
     admin,
     admin_people,
     assets,
+    calendar_feed,
     certificates,
     compression,
     deadlines,
@@ -46,6 +47,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     mailbox.blueprint,
     record.blueprint,
     deadlines.blueprint,
+    calendar_feed.blueprint,
     admin.blueprint,
     admin_people.blueprint,
 )
