@@ -12,6 +12,7 @@ from intranet.web import (
     assets,
     calendar_feed,
     certificates,
+    chronology,
     compression,
     deadlines,
     demo,
@@ -48,6 +49,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     record.blueprint,
     deadlines.blueprint,
     calendar_feed.blueprint,
+    chronology.blueprint,
     admin.blueprint,
     admin_people.blueprint,
 )
@@ -87,6 +89,7 @@ def register(app: Flask) -> None:
     public.init(app)
     account.init(app)
     mailbox.init(app)
+    chronology.init(app)
     record.init(app)
     admin.init(app)
     wording.init(app)

@@ -92,6 +92,14 @@ ACCESS: dict[str, set[str]] = {
     "POST /mailbox/<team_key>/<reference>/note": {"officer"},
     "POST /mailbox/<team_key>/<reference>/reopen": {"officer"},
     "POST /mailbox/<team_key>/<reference>/take": {"officer"},
+    # a pupil's chronology: an officer's own notification leads to it, and each other is asked for in the use case
+    "GET /pupils/<team_key>/<reference>": {"officer"},
+    "POST /pupils/<team_key>/<reference>/reason": {"officer"},
+    "GET /pupils/<team_key>/<reference>/beyond/<other>": {"officer"},
+    "POST /pupils/<team_key>/<reference>/decide/<other>": {"officer"},
+    "POST /pupils/<team_key>/<reference>/decisions/<int:decision_id>/take-back": {"officer"},
+    "GET /reviews": {"team_lead"},
+    "POST /reviews/<int:reason_id>": {"team_lead"},
     # calendars of deadlines: a calendar program cannot sign in, so what it fetches hangs on the token alone
     "GET /calendar": {"officer"},
     "POST /calendar/make": {"officer"},
