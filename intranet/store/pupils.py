@@ -83,7 +83,8 @@ def save_decision(conn: Connection, one: int, other: int, verdict: str, *, at: d
     """Note a decision. False when it stands already."""
     row = {"one": min(one, other), "other": max(one, other), "verdict": verdict}
     row |= {"decided_at": at, "decided_by": by, "decided_by_name": by_name}
-    return conn.execute(insert_or(conn, pupil_decisions).values(row).on_conflict_do_nothing()).rowcount == 1
+    statement = insert_or(conn, pupil_decisions).values(row).on_conflict_do_nothing()
+    return conn.execute(statement.returning(d.id)).scalar() is not None
 
 
 def end_decision(conn: Connection, decision_id: int, at: datetime) -> bool:

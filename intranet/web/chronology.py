@@ -1,4 +1,4 @@
-"""A pupil's chronology: the page, what a person decides on it, reading beyond one's team, and a lead's weekly review."""
+"""A pupil's chronology: the page, what people decide on it, looking beyond one's team, a lead's weekly review."""
 
 from __future__ import annotations
 
