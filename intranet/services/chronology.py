@@ -20,7 +20,7 @@ from intranet.store import history, notifications, places, pupils, reasons
 from intranet.store.database import Connection
 from intranet.store.history import NewEvent
 from intranet.store.notifications import ListedNotification, Notification
-from intranet.store.pupils import NOT_SAME, Covered, Decided
+from intranet.store.pupils import NOT_SAME, Decided
 from intranet.store.reasons import GivenReason
 
 MOST_PROPOSED = 20
@@ -30,13 +30,19 @@ MOST_PROPOSED = 20
 class Item:
     """One notification that the officer may see. `team_key` is the list of theirs that has it, "" when none has.
 
-    `how` it came onto this line: this (it is the one looked from), upn, or person (somebody joined it).
+    `how` it came onto this line: this (it is the one looked from), upn, or person (somebody joined it). `days` are
+    those that it is about, (first, last) in order; no last when they go on.
     """
 
     listed: ListedNotification
     team_key: str
     how: str
-    covered: tuple[Covered, ...] = ()
+    days: tuple[tuple[date, date | None], ...] = ()
+
+    @property
+    def sent_on(self) -> date:
+        """The day on which it was sent."""
+        return clock.local(self.listed.submitted_at).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +176,15 @@ def _items(
     traits: Mapping[int, frozenset[Trait]],
 ) -> list[Item]:
     numbers = _upns(traits, anchor.id)
-    covered: dict[int, list[Covered]] = {}
+    days: dict[int, set[tuple[date, date | None]]] = {}
     for each in pupils.list_covered(view.conn, [listed.id for listed in shown]):
-        covered.setdefault(each.notification_id, []).append(each)
+        days.setdefault(each.notification_id, set()).add((each.starts, each.ends))
     return [
         Item(
             listed,
             view.team_of(listed),
             "this" if listed.id == anchor.id else "upn" if numbers & _upns(traits, listed.id) else "person",
-            tuple(covered.get(listed.id, ())),
+            tuple(sorted(days.get(listed.id, ()), key=lambda each: (each[0], each[1] or date.max))),
         )
         for listed in shown
     ]

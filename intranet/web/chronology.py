@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from intranet import clock
+from intranet.domain.day_counts import long_day
 from intranet.forms.fields import Text
 from intranet.services import chronology, looking_beyond, same_pupil
 from intranet.services.looking_beyond import LONGEST_REASON, SHORTEST_REASON
@@ -17,6 +18,7 @@ from intranet.web.access import admits, current_person
 from intranet.web.account_forms import AccountForm
 from intranet.web.door import front_door
 from intranet.web.navigation import Entry, register_entry
+from intranet.web.wording import form_title
 
 blueprint = Blueprint("chronology", __name__)
 _DECISIONS: dict[str, tuple[Callable[..., None], str]] = {
@@ -125,7 +127,8 @@ def _page(
         "chronology/show.html",
         found=found,
         n=found.anchor,
-        picture=timeline.draw(found),
+        picture=timeline.draw(found, form_title),
+        short=long_day,
         telling=telling,
         door=front_door(),
         errors=errors,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from intranet import clock
+from intranet.delivery.message import one_line
 from intranet.services.chronology import Chronology
 
 TOP, LANE = 30, 50
 _LEFT, _WIDTH = 3.0, 94.0  # per cent of the picture, so that a mark at either end is whole
 _MOST_TICKS = 4
 _SHORTEST = 28  # days: one notification alone is no line
+_SHORT_TITLE = 40
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -27,9 +28,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """All of one form, or all that is elsewhere."""
+    """All of one form, or all that is elsewhere. `short` is the title as a telephone has room for it."""
 
     title: str
+    short: str
     y: int
     marks: Sequence[Mark]
 
@@ -43,17 +45,19 @@ class Timeline:
     height: int
 
 
-def draw(found: Chronology) -> Timeline:
-    """The picture of what the officer may see, and of nothing else."""
+def draw(found: Chronology, title_of: Callable[[str], str]) -> Timeline:
+    """The picture of what the officer may see, and of nothing else; `title_of` gives the title of a form's slug."""
     scale = _scale_of(found)
     rows: dict[str, list[Mark]] = {}
     for number, item in enumerate(found.items, 1):
-        days = [scale.span(each.starts, each.ends or each.starts) for each in item.covered]
-        sent = clock.local(item.listed.submitted_at).date()
-        rows.setdefault(item.listed.title, []).append(Mark(scale.x(sent), str(number), days))
+        days = [scale.span(first, last or first) for first, last in item.days]
+        rows.setdefault(title_of(item.listed.form_slug), []).append(Mark(scale.x(item.sent_on), str(number), days))
     if found.elsewhere:
         rows["Other teams: ask them"] = [Mark(scale.x(each.sent_on), "", ()) for each in found.elsewhere]
-    lanes = [Lane(title, TOP + place * LANE, marks) for place, (title, marks) in enumerate(rows.items())]
+    lanes = [
+        Lane(title, one_line(title, _SHORT_TITLE), TOP + place * LANE, marks)
+        for place, (title, marks) in enumerate(rows.items())
+    ]
     return Timeline(lanes, scale.ticks(), TOP + len(lanes) * LANE + 20)
 
 
@@ -84,8 +88,8 @@ class _Scale:
 
 
 def _scale_of(found: Chronology) -> _Scale:
-    days = [clock.local(each.listed.submitted_at).date() for each in found.items]
+    days = [each.sent_on for each in found.items]
     days += [each.sent_on for each in found.elsewhere]
-    days += [day for item in found.items for each in item.covered for day in (each.starts, each.ends) if day]
+    days += [day for item in found.items for ends in item.days for day in ends if day]
     first, last = min(days), max(days)
     return _Scale(first, max(last, first + timedelta(days=_SHORTEST)))
