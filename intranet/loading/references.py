@@ -98,6 +98,16 @@ def unknown_laws(form: NotificationForm, statutes: StatuteBook, on: date) -> Ite
                 yield f"question {name}: {problem}"
             except NotInForce:
                 continue  # a list of the past, or one that is yet to come
+    yield from _reminder_problems(form, statutes)
+
+
+def _reminder_problems(form: NotificationForm, statutes: StatuteBook) -> Iterator[str]:
+    for clock in form.rules.clocks:
+        named = clock.reminders
+        for version in statutes.get(named.id).versions if named != REMINDERS and statutes.has(named.id) else ():
+            days = version.value
+            if not (isinstance(days, tuple) and all(type(each) is int and each >= 0 for each in days)):
+                yield f"clock {clock.id} is reminded of by the law “{named.id}”, which is not a list of school days"
 
 
 def _laws_named(form: NotificationForm) -> Iterator[str]:

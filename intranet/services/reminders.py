@@ -6,18 +6,19 @@ many workers there are. It is thought of only while the deadline runs and its no
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from intranet import clock
 from intranet.domain import reminders as rules
-from intranet.domain.calendar import CalendarUnknown, SchoolCalendar
+from intranet.domain.calendar import CalendarError, CalendarUnknown, SchoolCalendar
 from intranet.domain.clocks import OWNERS, REMINDERS
 from intranet.domain.reminders import Plan, Reminder
-from intranet.domain.statutes import Version
+from intranet.domain.statutes import NotInForce, StatuteError, Version
 from intranet.domain.teams import UnknownTeam
 from intranet.services.calendars import calendar_for
 from intranet.services.deliver import announce
@@ -26,13 +27,13 @@ from intranet.services.messages import Told, reminder_notice
 from intranet.store import deliveries, history
 from intranet.store import reminders as store
 from intranet.store.database import Connection
-from intranet.store.deliveries import NewDelivery
+from intranet.store.deliveries import REMINDER, NewDelivery
 from intranet.store.history import NewEvent
 from intranet.store.notifications import CLOSED_STATUSES
 from intranet.store.reminders import NewReminder, Watched
 
+log = logging.getLogger(__name__)
 BATCH = 50
-KIND = "reminder"
 SCHOOL, COUNCIL = "school", "council"
 _AFTER, _LATEST = "reminder.school-days-after", "reminder.latest"
 _FROM, _TO = "reminder.from-hour", "reminder.to-hour"
@@ -78,8 +79,12 @@ def lead_times(door: FrontDoor, form_slug: str, clock_id: str, today: date) -> t
     """The law of when somebody is reminded of a deadline: days before it, and after it. A form may name its own."""
     form = door.catalogue.find_form(form_slug)
     declared = [each for each in form.rules.clocks if each.id == clock_id] if form else []
-    before = declared[0].reminders if declared else REMINDERS
-    return door.statutes.version(before.id, today), door.statutes.version(_AFTER, today)
+    named = declared[0].reminders if declared else REMINDERS
+    try:
+        before = door.statutes.version(named.id, today)
+    except (StatuteError, NotInForce):  # one form's slip must not keep the others' reminders back
+        before = door.statutes.version(REMINDERS.id, today)
+    return before, door.statutes.version(_AFTER, today)
 
 
 def plan_of(
@@ -106,7 +111,7 @@ def _look_at(door: FrontDoor, conn: Connection, moment: datetime, watched: Seque
     for sent in store.list_reminders(conn, [each.notification_id for each in watched]):
         told[sent.notification_id, sent.clock_id].append(sent)
     taken = {each.taken_by for each in watched if each.taken_by is not None}
-    calendars = {urn: calendar_for(conn, door.council, urn) for urn in sorted({each.urn for each in watched})}
+    calendars = _calendars(door, conn, {each.urn for each in watched})
     around = _Round(door, conn, moment, calendars, told, store.map_officers(conn, taken))
     looks, messages = [], []
     for each in watched:
@@ -119,11 +124,24 @@ def _look_at(door: FrontDoor, conn: Connection, moment: datetime, watched: Seque
     return len(messages)
 
 
+def _calendars(door: FrontDoor, conn: Connection, urns: Collection[int]) -> dict[int, SchoolCalendar]:
+    """The calendars of these schools; one whose dates contradict each other is left out, and the others go on."""
+    found = {}
+    for urn in sorted(urns):
+        try:
+            found[urn] = calendar_for(conn, door.council, urn)
+        except CalendarError:
+            log.warning("no reminders for school %d: its term dates contradict each other", urn)
+    return found
+
+
 def _judge(around: _Round, watched: Watched) -> tuple[Reminder | None, date | None]:
     """What to send about a deadline now, and when to look at it again."""
     if watched.due is None or watched.status in CLOSED_STATUSES:
         return None, None
-    calendar, today = around.calendars[watched.urn], around.today
+    calendar, today = around.calendars.get(watched.urn), around.today
+    if calendar is None:
+        return None, today + _WEEK
     made = plan_of(around.door, calendar, watched.form_slug, watched.clock_id, watched.due, watched.submitted_at)
     sent = around.told.get((watched.notification_id, watched.clock_id), ())
     told = [rules.Told(each.days_before, each.due) for each in sent]
@@ -190,7 +208,7 @@ def _message(around: _Round, watched: Watched, reminder: Reminder, audience: str
     )
     return notice.addressed(
         watched.referrer_email if audience == SCHOOL else _officer_or_team(around, watched),
-        kind=KIND,
+        kind=REMINDER,
         reference=watched.reference,
         public_url=door.config.public_url,
         number=number,

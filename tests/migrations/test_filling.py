@@ -31,7 +31,9 @@ def test_what_was_sent_before_gets_the_keys_that_sending_makes(database_url: str
     schema.upgrade(database_url)
     with open_database(database_url) as database, database.read() as conn:
         rows = conn.execute(select(pupil_traits.c.notification_id, pupil_traits.c.kind, pupil_traits.c.key)).all()
-    found = {number: {Trait(kind, key) for of, kind, key in rows if of == number} for number in (plain, corrected, empty)}
+    found = {
+        number: {Trait(kind, key) for of, kind, key in rows if of == number} for number in (plain, corrected, empty)
+    }
     assert found == {
         plain: set(traits(identity_of(ADA))),
         corrected: set(traits(identity_of(CORRECTED))),

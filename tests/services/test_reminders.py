@@ -9,32 +9,35 @@ import pytest
 from sqlalchemy import insert, select
 
 from intranet import clock
+from intranet.domain.statutes import Source, Statute
 from intranet.domain.teams import TeamDirectory
 from intranet.services import closures, reminders, triage
+from intranet.services.deliver import deliver_due, delivery_health
 from intranet.services.front_door import FrontDoor
 from intranet.services.importing_terms import import_terms
 from intranet.services.people import Person, Role
 from intranet.store import accounts, calendars, clocks, deliveries, notifications
-from intranet.store.calendars import ClosureRow
+from intranet.store.calendars import ClosureRow, TermRow
 from intranet.store.deliveries import Delivery
 from intranet.store.notifications import Notification
 from intranet.store.reminders import list_reminders
 from intranet.store.tables import deliveries as delivery_rows
 from intranet.testing.databases import counted_statements, open_database
-from tests.referrer_house import SITTINGBOURNE, TIMETABLE, a_draft, form_of, sent_by
+from tests.referrer_house import LARKFIELD, SITTINGBOURNE, TIMETABLE, a_draft, form_of, sent_by
 from tests.small_house import make_account
 
 SENT_ON = date(2026, 11, 12)  # a Thursday; the noon of the fixtures
 REVIEW = date(2026, 11, 24)
 INSET = date(2026, 11, 27)
 OFFICE_HOURS = time(8)
+SOURCE = Source("A made-up order")
 
 
 def at(day: date, hour: time = OFFICE_HOURS) -> datetime:
     return datetime.combine(day, hour, clock.LONDON)
 
 
-def a_timetable(door: FrontDoor, **changes: str) -> Notification:
+def a_timetable(door: FrontDoor, **changes: str | int) -> Notification:
     """A part-time timetable, to be reviewed on 24 November."""
     draft = a_draft(door, TIMETABLE, next_review_date=REVIEW.isoformat(), **changes)
     reference = sent_by(door, draft).reference
@@ -277,6 +280,31 @@ def test_a_reminder_and_its_message_stand_or_fall_together(referrer_door: FrontD
     assert (messages(referrer_door, sent), told_of(referrer_door, sent, "review")) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("review", "queued", "quiet", "next_day"),
+    [
+        (date(2026, 11, 20), date(2026, 11, 20), date(2026, 11, 22), date(2026, 11, 23)),
+        (date(2027, 3, 25), date(2027, 3, 25), date(2027, 3, 26), date(2027, 3, 30)),  # Good Friday
+    ],
+)
+def test_what_was_queued_and_could_not_go_waits_until_the_day_of_rest_is_over(
+    referrer_door: FrontDoor, review: date, queued: date, quiet: date, next_day: date
+) -> None:
+    begun = review - timedelta(days=7)
+    with clock.frozen(at(begun, time(12))):
+        draft = a_draft(referrer_door, TIMETABLE, on=begun, next_review_date=review.isoformat())
+        sent = get(referrer_door, sent_by(referrer_door, draft).reference)
+        deliver_due(referrer_door)
+    with clock.frozen(at(queued, time(17))):
+        assert reminders.remind(referrer_door) >= 2
+    with clock.frozen(at(quiet)):
+        assert deliver_due(referrer_door).leased == 0
+        assert not delivery_health(referrer_door).alarm
+    with clock.frozen(at(next_day)):
+        assert deliver_due(referrer_door).accepted >= 2
+    assert {each.state for each in messages(referrer_door, sent)} == {"accepted"}
+
+
 def test_a_form_that_is_no_longer_served_is_chased_at_the_usual_times(quick_door: FrontDoor) -> None:
     sent = a_timetable(quick_door)
     forms = {slug: form for slug, form in quick_door.catalogue.forms.items() if slug != TIMETABLE}
@@ -284,6 +312,29 @@ def test_a_form_that_is_no_longer_served_is_chased_at_the_usual_times(quick_door
     with clock.frozen(at(REVIEW)):
         assert reminders.remind(quick_door) == 2
     assert messages(quick_door, sent)[0].subject.startswith("Reminder: Notification – DFD-")
+
+
+def test_a_law_that_is_not_in_force_leaves_the_usual_times(quick_door: FrontDoor) -> None:
+    sent = a_timetable(quick_door)
+    law = Statute.of("part-time.chasers", "Later", "school days", (7,), date(2040, 9, 1), SOURCE)
+    book = quick_door.statutes.with_statutes([replace(law, amends=True)])
+    object.__setattr__(quick_door, "catalogue", replace(quick_door.catalogue, statutes=book))
+    with clock.frozen(at(date(2026, 11, 17))):
+        assert reminders.remind(quick_door) == 2
+    assert told_of(quick_door, sent, "review") == both(date(2026, 11, 17), 5)
+
+
+def test_one_schools_muddled_dates_keep_no_other_schools_reminders_back(quick_door: FrontDoor) -> None:
+    muddled, sound = a_timetable(quick_door), a_timetable(quick_door, urn=LARKFIELD)
+    overlapping = [
+        TermRow(SITTINGBOURNE, date(2026, 9, 1), date(2026, 12, 18), "2026/27"),
+        TermRow(SITTINGBOURNE, date(2026, 11, 2), date(2027, 7, 21), "2026/27"),
+    ]
+    with quick_door.database.write() as conn:
+        calendars.save_terms(conn, overlapping)
+    with clock.frozen(at(REVIEW)):
+        assert reminders.remind(quick_door) == 2
+    assert (messages(quick_door, muddled), len(messages(quick_door, sound))) == ([], 2)
 
 
 def test_a_team_that_was_closed_leaves_a_reminder_without_an_address(quick_door: FrontDoor) -> None:
