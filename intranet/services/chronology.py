@@ -6,17 +6,17 @@ of what is sensitive not even that; nothing here counts, orders or names what is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from intranet import clock
 from intranet.domain.likeness import LIKE, UPN, Identity, Trait, compare, identity_of
-from intranet.domain.teams import UnknownTeam
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
+from intranet.services.pupil_view import PupilView
 from intranet.services.reading import READ, find_in_team, team_name
-from intranet.store import history, notifications, places, pupils, reasons
+from intranet.store import history, pupils, reasons
 from intranet.store.database import Connection
 from intranet.store.history import NewEvent
 from intranet.store.notifications import ListedNotification, Notification
@@ -107,70 +107,27 @@ def read_chronology(door: FrontDoor, person: Person, team_key: str, reference: s
 def look(door: FrontDoor, conn: Connection, person: Person, team_key: str, reference: str) -> Chronology:
     """The chronology without the record of it, for use within a transaction. Raises NotFound."""
     anchor, _ = find_in_team(conn, person, team_key, reference)
-    members = pupils.list_of_one_pupil(conn, anchor.id)
+    view = PupilView(door, conn, person)
+    members = view.line_from(anchor.id)
     reason = reasons.find_holding(conn, person.account_id or 0, members, clock.now())
-    view = _View(door, conn, person, members, reason is not None)
+    view.beyond = reason is not None
     shown = [each for each in view.listed(members) if view.is_shown(each)]
     traits = pupils.map_traits(conn, [each.id for each in shown])
-    near = view.near(shown, traits)
+    near = view.near(shown, traits, members)
     theirs = pupils.map_traits(conn, [each.id for each in near])
     return Chronology(
         anchor=anchor,
         team_key=team_key,
         items=_items(view, anchor, shown, traits),
-        elsewhere=[] if reason else _elsewhere(view, members),
+        elsewhere=_elsewhere(view, members),
         proposals=_proposals(view, shown, traits, near, theirs),
         decisions=_decisions(view, shown, traits, near, theirs),
         reason=reason,
     )
 
 
-class _View:
-    """What one officer may see of some notifications; each is read once."""
-
-    def __init__(
-        self, door: FrontDoor, conn: Connection, person: Person, members: Collection[int], beyond: bool
-    ) -> None:
-        self.door, self.conn, self.person, self.members, self.beyond = door, conn, person, members, beyond
-        self._teams: dict[int, frozenset[str]] = {}
-
-    def listed(self, ids: Iterable[int]) -> Sequence[ListedNotification]:
-        """These notifications, oldest first."""
-        wanted = set(ids)
-        self._teams |= places.map_teams(self.conn, wanted - set(self._teams))
-        return notifications.list_by_ids(self.conn, wanted)
-
-    def team_of(self, listed: ListedNotification) -> str:
-        """The officer's team that has it; the lead before one with a copy."""
-        theirs = self._teams.get(listed.id, frozenset()) & self.person.teams
-        return listed.lead_team if listed.lead_team in theirs else min(theirs, default="")
-
-    def is_secret(self, listed: ListedNotification) -> bool:
-        """Whether other teams may not even know of it. So is what a form that is gone might have said."""
-        form = self.door.catalogue.find_form(listed.form_slug)
-        try:
-            team = self.door.directory().resolve(listed.lead_team)
-        except UnknownTeam:
-            return True
-        return form is None or form.sensitive or team.sensitive
-
-    def is_shown(self, listed: ListedNotification) -> bool:
-        """Whether the officer sees what it is."""
-        return bool(self.team_of(listed)) or (self.beyond and not self.is_secret(listed))
-
-    def near(
-        self, shown: Sequence[ListedNotification], traits: Mapping[int, frozenset[Trait]]
-    ) -> Sequence[ListedNotification]:
-        """What shares a key with what is shown, is not on the line, and may be shown."""
-        keys = {each for number in traits for each in traits[number]}
-        found = set(pupils.list_sharing(self.conn, keys)) - set(self.members)
-        decided = pupils.list_decisions(self.conn, [each.id for each in shown])
-        found |= {number for each in decided for number in (each.one, each.other)} - set(self.members)
-        return [each for each in self.listed(found) if self.is_shown(each)]
-
-
 def _items(
-    view: _View,
+    view: PupilView,
     anchor: Notification,
     shown: Sequence[ListedNotification],
     traits: Mapping[int, frozenset[Trait]],
@@ -194,8 +151,8 @@ def _upns(traits: Mapping[int, frozenset[Trait]], notification_id: int) -> froze
     return frozenset(each.key for each in traits.get(notification_id, ()) if each.kind != LIKE)
 
 
-def _elsewhere(view: _View, members: Collection[int]) -> list[Elsewhere]:
-    others = [each for each in view.listed(members) if not view.team_of(each) and not view.is_secret(each)]
+def _elsewhere(view: PupilView, members: Collection[int]) -> list[Elsewhere]:
+    others = [each for each in view.listed(members) if not view.is_shown(each)]
     return [
         Elsewhere(
             team_name(view.door, each.lead_team),
@@ -207,7 +164,7 @@ def _elsewhere(view: _View, members: Collection[int]) -> list[Elsewhere]:
 
 
 def _proposals(
-    view: _View,
+    view: PupilView,
     shown: Sequence[ListedNotification],
     traits: Mapping[int, frozenset[Trait]],
     near: Sequence[ListedNotification],
@@ -218,7 +175,7 @@ def _proposals(
     likes = {each.key for number in traits for each in traits[number] if each.kind == LIKE}
     refused = {
         number
-        for each in pupils.list_decisions(view.conn, view.members)
+        for each in pupils.list_decisions(view.conn, [listed.id for listed in shown])
         if each.verdict == NOT_SAME
         for number in (each.one, each.other)
     }
@@ -240,7 +197,7 @@ def _best(ours: Sequence[Identity], theirs: Identity) -> tuple[tuple[str, ...], 
 
 
 def _decisions(
-    view: _View,
+    view: PupilView,
     shown: Sequence[ListedNotification],
     traits: Mapping[int, frozenset[Trait]],
     near: Sequence[ListedNotification],

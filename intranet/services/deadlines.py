@@ -36,13 +36,17 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class ADeadline:
-    """One deadline with its reminders, in order. `rules` are the lead times in force; `team_key` is the reader's."""
+    """One deadline with its reminders, in order. `rules` are the lead times in force; `team_key` is the reader's.
+
+    `goes_on` is the slug of the form with which the reader's school can send what follows, "" when there is none.
+    """
 
     notification: Notification
     clock: KeptClock
     days: Sequence[Day]
     rules: Sequence[Version]
     team_key: str
+    goes_on: str
 
 
 def look_at(door: FrontDoor, person: Person, reference: str, clock_id: str) -> ADeadline:
@@ -57,7 +61,14 @@ def look_at(door: FrontDoor, person: Person, reference: str, clock_id: str) -> A
         days = [*_sent(sent), *_to_come(door, notification, kept, sent, calendar)]
         teams = [each.team_key for each in places.list_places(conn, notification.id) if each.team_key in person.teams]
     law = reminders.lead_times(door, notification.form_slug, clock_id, clock.today())
-    return ADeadline(notification, kept, days, law, teams[0] if teams else "")
+    team_key = teams[0] if teams else ""
+    goes_on = _goes_on(door, person, notification) if not team_key and kept.state == "open" else ""
+    return ADeadline(notification, kept, days, law, team_key, goes_on)
+
+
+def _goes_on(door: FrontDoor, person: Person, notification: Notification) -> str:
+    form = door.catalogue.find_form(notification.form_slug)
+    return form.slug if form and form.continuations and notification.urn in person.schools else ""
 
 
 def _sent(sent: Sequence[NewReminder]) -> list[Day]:

@@ -93,17 +93,12 @@ def end_decision(conn: Connection, decision_id: int, at: datetime) -> bool:
     return conn.execute(update(pupil_decisions).where(standing).values(ended_at=at)).rowcount == 1
 
 
-def list_of_one_pupil(conn: Connection, notification_id: int) -> frozenset[int]:
-    """Every notification about the pupil of this one: the same UPN, or joined by a person, and so on from each.
+def list_joined(conn: Connection, notification_ids: Collection[int]) -> set[int]:
+    """What stands directly beside these notifications: by the same UPN, or because a person joined them.
 
     One that was set apart is no longer joined by its UPN. A likeness joins nothing.
     """
-    known: set[int] = set()
-    fresh = {notification_id}
-    while fresh and len(known) < MOST:
-        known |= fresh
-        fresh = (_by_upn(conn, fresh) | _by_person(conn, fresh)) - known
-    return frozenset(known)
+    return _by_upn(conn, notification_ids) | _by_person(conn, notification_ids) if notification_ids else set()
 
 
 def map_answers(conn: Connection, notification_ids: Collection[int]) -> Mapping[int, Mapping[str, object]]:

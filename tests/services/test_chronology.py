@@ -175,6 +175,18 @@ def test_a_sensitive_form_and_one_that_is_gone_are_kept_too(house: House) -> Non
         assert look(house, ada).elsewhere == []
 
 
+def test_what_may_not_be_known_joins_nothing(house: House) -> None:
+    both = replace(house.east, roles=frozenset({Role("officer", EAST), Role("officer", WEST)}))
+    ada, loose = about(house.door, 1, PUPIL), about(house.door, 2, NO_UPN)
+    secret = about(house.door, 3, PUPIL, WEST)
+    make_secret(house.door)
+    without = look(house, ada)
+    same_pupil.join(house.door, both, WEST, secret, loose)
+    assert on_line(look(house, ada, person=both)) == [ada, loose, secret]
+    assert look(house, ada) == without
+    assert (on_line(without), proposed(without)) == ([ada], [loose])
+
+
 def test_a_likeness_in_another_team_is_not_told_without_a_reason(house: House) -> None:
     ada, theirs = about(house.door, 1, PUPIL), about(house.door, 2, NO_UPN, WEST)
     assert (proposed(look(house, ada)), look(house, ada).elsewhere) == ([], [])

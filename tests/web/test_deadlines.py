@@ -6,7 +6,7 @@ from flask import Flask
 
 from intranet import clock
 from intranet.services import reminders
-from intranet.store import notifications
+from intranet.store import drafts, notifications
 from tests.referrer_house import OFFICE, SITTINGBOURNE, TIMETABLE, Referrer, a_draft, door_of, make_office, sent_by
 from tests.small_house import make_account
 from tests.web.visitor import Visitor
@@ -44,11 +44,26 @@ def test_the_school_sees_how_it_is_counted_and_whom_it_reaches(service: Flask) -
     assert "Source: Chosen for this service" in told
 
 
+def test_the_school_goes_on_from_there_with_one_button(service: Flask) -> None:
+    path, _ = a_page(service)
+    office = Referrer(service)
+    make_office(office.door, SITTINGBOURNE)
+    office.sign_in(OFFICE)
+    [form] = office.page(path).select("main form")
+    started = office.post(str(form["action"]), {"from": path.split("/")[2]})
+    assert started.status_code == 303
+    draft = started.headers["Location"].split("/")[2]
+    with office.door.database.read() as conn:
+        carried = drafts.get_draft(conn, draft).answers
+    assert any("legal_surname" in page for page in carried.values())
+
+
 def test_an_officer_of_the_team_is_led_back_to_the_mailbox(service: Flask) -> None:
     path, team = a_page(service)
     make_account(door_of(service), "ola@council.example", ("officer", team))
     ola = Visitor(service)
     ola.sign_in("ola@council.example")
+    assert not ola.page(path).select("main form")
     links = [each["href"] for each in ola.page(path).select("main a, .govuk-back-link")]
     assert any(str(each).startswith(f"/mailbox/{team}/") for each in links)
 
