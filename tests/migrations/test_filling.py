@@ -1,5 +1,7 @@
 """Migrations that fill what an earlier release had no place for: what they write is what the service writes today."""
 
+import re
+
 from sqlalchemy import delete, select, update
 
 from intranet.domain.likeness import Trait, identity_of, traits
@@ -20,6 +22,14 @@ ADA = {
 CORRECTED = {**ADA, "upn": "", "legal_forenames": "Aida"}
 
 
+def before(name: str) -> str:
+    """The revision that a migration goes on from."""
+    [path] = (schema.MIGRATIONS / "versions").glob(f"*_{name}.py")
+    found = re.search(r'^down_revision = "(.+)"$', path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert found is not None
+    return found[1]
+
+
 def test_what_was_sent_before_gets_the_keys_that_sending_makes(database_url: str) -> None:
     with open_database(database_url) as database, database.write() as conn:
         plain, corrected, empty = (send(conn, number).id for number in (1, 2, 3))
@@ -27,7 +37,7 @@ def test_what_was_sent_before_gets_the_keys_that_sending_makes(database_url: str
         conn.execute(update(versions).where(versions.c.notification_id == empty).values(answers={}))
         save_version(conn, corrected, Version(2, NOW, "1.0", {}, [], {}, CORRECTED))
         conn.execute(delete(pupil_traits))
-    schema.downgrade(database_url, "0011_calendar_feeds")
+    schema.downgrade(database_url, before("pupils"))
     schema.upgrade(database_url)
     with open_database(database_url) as database, database.read() as conn:
         rows = conn.execute(select(pupil_traits.c.notification_id, pupil_traits.c.kind, pupil_traits.c.key)).all()
@@ -46,7 +56,7 @@ def test_deadlines_that_run_are_looked_at_and_the_others_never(database_url: str
         running, over = (send(conn, number).id for number in (1, 2))
         conn.execute(update(clocks).values(look_on=None))
         conn.execute(update(clocks).where(clocks.c.notification_id == over).values(state="stopped"))
-    schema.downgrade(database_url, "0001_every_table")
+    schema.downgrade(database_url, before("reminders"))
     schema.upgrade(database_url)
     with open_database(database_url) as database, database.read() as conn:
         looks = {tuple(row) for row in conn.execute(select(clocks.c.notification_id, clocks.c.look_on))}
