@@ -33,7 +33,7 @@ from intranet.store.notifications import CLOSED_STATUSES
 from intranet.store.reminders import NewReminder, Watched
 
 log = logging.getLogger(__name__)
-BATCH = 50
+BATCH, MOST_BATCHES = 50, 20
 SCHOOL, COUNCIL = "school", "council"
 _AFTER, _LATEST = "reminder.school-days-after", "reminder.latest"
 _FROM, _TO = "reminder.from-hour", "reminder.to-hour"
@@ -58,18 +58,23 @@ class _Round:
 
 
 def remind(door: FrontDoor) -> int:
-    """Send every reminder whose day it is; the number of messages queued. Nothing outside the hours for it."""
+    """Queue the reminders whose day it is, a thousand deadlines at most; the number of messages. Only in its hours.
+
+    What is left is taken up a minute later: messages of other kinds must not wait for a long list.
+    """
     moment = clock.now()
     if not _is_time(door, moment):
         return 0
     today, queued = clock.local(moment).date(), 0
     with door.database.read() as conn:
-        busy = store.has_to_look(conn, today)
-    while busy:
+        if not store.has_to_look(conn, today):
+            return 0
+    for _ in range(MOST_BATCHES):
         with door.database.write() as conn:
             watched = store.take_watched(conn, today, BATCH)
             queued += _look_at(door, conn, moment, watched)
-        busy = len(watched) == BATCH
+        if len(watched) < BATCH:
+            break
     if queued:
         announce()
     return queued
