@@ -9,7 +9,10 @@ from typing import Any
 from intranet.domain.calendar import CalendarUnknown, Counted
 from intranet.domain.conditions import ALWAYS, Condition
 from intranet.domain.facts import Case, in_words
-from intranet.domain.statutes import LawRef, NotInForce, Source
+from intranet.domain.statutes import LawRef, NotInForce, Source, law
+
+REMINDERS = law("reminder.school-days-before")
+OWNERS = {"school": "the school", "council": "the council", "governors": "the governing board", "parent": "the parents"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Clock:
     day) or `on` (the date itself is the deadline), each the name of an answer or computed date. The number
     of days is `school_days`, or `calendar_days` where the law counts those; a `LawRef` takes the figure in
     force. `no_later_than` names a date that caps the deadline. `owner` is who must act: school, governors,
-    council or parent.
+    council or parent. `reminders` is the law (a tuple of figures) that says how many school days before the deadline
+    they are reminded, 0 being the day itself.
     """
 
     id: str
@@ -35,6 +39,7 @@ class Clock:
     calendar_days: int | LawRef | None = None
     no_later_than: str = ""
     when: Condition = ALWAYS
+    reminders: LawRef = REMINDERS
 
     def deadline(self, case: Case) -> Deadline | None:
         """The deadline in this case, or None when it does not start."""

@@ -32,7 +32,8 @@ class NeedsDistrict(IntranetError):
 class Team:
     """A team with a mailbox. An empty `mailbox` means that none is known yet and an operator must give it.
 
-    `serves` says in words what or where the team serves; `source` says how sure the mailbox is.
+    `serves` says in words what or where the team serves; `source` says how sure the mailbox is. That a `sensitive` team
+    deals with a pupil tells something of them, so no other team is told that it does.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Team:
     phone: str = ""
     serves: str = ""
     source: Source | None = None
+    sensitive: bool = False
 
     def __post_init__(self) -> None:
         if not _KEY.fullmatch(self.key):

@@ -120,7 +120,8 @@ class NotificationForm:
     (for council professionals only). `sections` are asked in this order after the shared blocks that the form
     itself lists. `title_from` names the answer whose label becomes the title in lists, if there is one.
     `levels` are the levels of intervention (1 to 4) whose picture on the start page leads here. `samples` gives
-    answer sets that hold when they are sent on a given day, which is a school day.
+    answer sets that hold when they are sent on a given day, which is a school day. Of a `sensitive` form no team but
+    those that receive a notification learns that there is one about a pupil.
     """
 
     slug: str
@@ -141,6 +142,7 @@ class NotificationForm:
     retention_years: int = 7
     samples: Callable[[date], Iterable[Sample]] | None = None
     defaults: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    sensitive: bool = False
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields as dataclass_fields
 from datetime import date
 
-from intranet.domain.clocks import Clock
+from intranet.domain.clocks import REMINDERS, Clock
 from intranet.domain.conditions import Condition
 from intranet.domain.facts import SchoolFacts
 from intranet.domain.pupil_facts import PUPIL_FACTS
@@ -98,6 +98,16 @@ def unknown_laws(form: NotificationForm, statutes: StatuteBook, on: date) -> Ite
                 yield f"question {name}: {problem}"
             except NotInForce:
                 continue  # a list of the past, or one that is yet to come
+    yield from _reminder_problems(form, statutes)
+
+
+def _reminder_problems(form: NotificationForm, statutes: StatuteBook) -> Iterator[str]:
+    for clock in form.rules.clocks:
+        named = clock.reminders
+        for version in statutes.get(named.id).versions if named != REMINDERS and statutes.has(named.id) else ():
+            days = version.value
+            if not (isinstance(days, tuple) and all(type(each) is int and each >= 0 for each in days)):
+                yield f"clock {clock.id} is reminded of by the law “{named.id}”, which is not a list of school days"
 
 
 def _laws_named(form: NotificationForm) -> Iterator[str]:
@@ -106,6 +116,7 @@ def _laws_named(form: NotificationForm) -> Iterator[str]:
         yield from (v.id for each in condition.comparisons() for v in each.values if isinstance(v, LawRef))
     for clock in rules.clocks:
         yield from (days.id for days in (clock.school_days, clock.calendar_days) if isinstance(days, LawRef))
+    yield from (clock.reminders.id for clock in rules.clocks if clock.reminders != REMINDERS)
     yield from (q.statute for q in form.questions.values() if isinstance(q, Coded) and q.statute)
     said = (
         *(c.message for c in rules.checks),

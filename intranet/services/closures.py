@@ -112,6 +112,7 @@ def _move_clocks(
         if new != kept:
             moved.append(_Moved(kept, _with_trace(kept, new, reason)))
     clocks.save_moved_clocks(conn, [each.after for each in moved])
+    clocks.look_again(conn, [urn])  # the day of a reminder may move where the deadline itself does not
     later = [each for each in moved if each.before.due != each.after.due]
     for number in sorted({each.before.notification_id for each in later}):
         _tell(conn, person, number, [each for each in later if each.before.notification_id == number], reason)

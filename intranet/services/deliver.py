@@ -20,6 +20,7 @@ from intranet.errors import ConfigurationError, Conflict, NotFound
 from intranet.services.front_door import FrontDoor
 from intranet.services.messages import as_html
 from intranet.services.people import Person
+from intranet.statutes import bank_holidays
 from intranet.store import deliveries, history
 from intranet.store.deliveries import LEASE, Delivery
 from intranet.store.history import NewEvent
@@ -34,6 +35,7 @@ GIVE_UP_AFTER = timedelta(hours=4)
 MOST_ATTEMPTS = len(WAITS) + int((GIVE_UP_AFTER - sum(WAITS, timedelta())) / WAITS[-1])
 LATE = timedelta(minutes=10)
 NO_ANSWER = "No answer"
+_SATURDAY = 5
 _DICE = SystemRandom()
 _queued = threading.Event()
 
@@ -84,12 +86,18 @@ def deliver_due(
     Raises ConfigurationError when MAIL_URL names no channel.
     """
     with door.database.read() as conn:
-        if not deliveries.has_due(conn, clock.now()):
+        if not deliveries.has_due(conn, clock.now(), quiet=is_quiet_day()):
             return DeliveryReport()
     if sender is not None:
         return _deliver_batch(door, sender, limit, stopping)
     with closing(open_sender(door)) as own:
         return _deliver_batch(door, own, limit, stopping)
+
+
+def is_quiet_day() -> bool:
+    """A weekend or a bank holiday: nobody is reminded, not even of what should have gone out before it."""
+    today = clock.today()
+    return today.weekday() >= _SATURDAY or today in bank_holidays(today.year)
 
 
 def announce() -> None:
@@ -119,7 +127,7 @@ def open_sender(door: FrontDoor) -> Sender:
 def delivery_health(door: FrontDoor) -> DeliveryHealth:
     """Whether messages get out, for the health page and the administrators."""
     with door.database.read() as conn:
-        counts = deliveries.count_deliveries(conn)
+        counts = deliveries.count_deliveries(conn, quiet=is_quiet_day())
     late = counts.oldest_waiting is not None and clock.now() - counts.oldest_waiting > LATE
     sentences = []
     if late and counts.oldest_waiting:
@@ -187,7 +195,7 @@ def next_wait(attempts: int) -> timedelta:
 def _deliver_batch(door: FrontDoor, sender: Sender, limit: int, stopping: Callable[[], bool]) -> DeliveryReport:
     token = uuid4().hex
     with door.database.write() as conn:
-        batch = deliveries.lease(conn, clock.now(), limit, token)
+        batch = deliveries.lease(conn, clock.now(), limit, token, quiet=is_quiet_day())
     # A message begun late in the lease could still be under way when another worker takes it.
     begin_before = time.monotonic() + LEASE.total_seconds() / 2
     results: Counter[str] = Counter(leased=len(batch))

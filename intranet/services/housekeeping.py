@@ -1,4 +1,4 @@
-"""What is done when nobody is asking: files scanned again, what has had its time deleted. Knows no person."""
+"""What is done when nobody is asking: files scanned again, people reminded, the old deleted. Knows no person."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from intranet import clock
-from intranet.services import attachment_rounds, sign_ins
+from intranet.services import attachment_rounds, reminders, sign_ins
 from intranet.services.front_door import FrontDoor
 from intranet.store import drafts, kept_answers
 
@@ -44,6 +44,7 @@ class Housekeeping:
     def do_what_is_due(self) -> None:
         """Called between two looks at the messages that wait."""
         self._round("rescan", EACH_MINUTE, attachment_rounds.rescan)
+        self._round("remind", EACH_MINUTE, reminders.remind)
         self._round("tidy", EACH_HOUR, hourly)
 
     def _round(self, name: str, every: timedelta, act: Callable[[FrontDoor], object]) -> None:

@@ -11,7 +11,7 @@ from intranet.domain.statutory_terms import school_year
 from intranet.services.import_report import COMMAND_LINE, ImportReport, Tally, told
 from intranet.services.school_rows import RowError, read_urn
 from intranet.services.spreadsheets import Row, Sheet, open_sheet, read_date
-from intranet.store import calendars, schools
+from intranet.store import calendars, clocks, schools
 from intranet.store.calendars import EVERY_SCHOOL, ClosureRow, TermRow
 from intranet.store.database import Connection, Database
 
@@ -59,6 +59,8 @@ def import_terms(database: Database, file: Path | BinaryIO, actor: str = COMMAND
         stretches = _of_known_schools(conn, stretches, tally)
         _take_terms(conn, [each for each in stretches if each.kind == TERM], marred, tally)
         _take_closures(conn, [each for each in stretches if each.kind != TERM], marred, tally)
+        changed = {each.urn for each in stretches}
+        clocks.look_again(conn, None if calendars.EVERY_SCHOOL in changed else changed)
         return told(conn, "term dates imported", tally, actor)
 
 

@@ -15,6 +15,7 @@ from intranet import clock
 from intranet.config import ROOT
 from intranet.delivery.message import clean_text, message_id, one_line
 from intranet.domain.clocks import Deadline
+from intranet.domain.day_counts import short_day
 from intranet.domain.routing import Recipient
 from intranet.store.deliveries import NewDelivery
 
@@ -109,6 +110,23 @@ def receipt(
         "receipt.txt", told=told, recipients=recipients, deadlines=known, link=link, reasons=dict(reasons or {})
     )
     return Notice(subject, text)
+
+
+def reminder_notice(
+    told: Told, title: str, owner: str, due: date, *, today: date, left: int, to_school: bool, link: str
+) -> Notice:
+    """What those who must act get before and after a deadline: `Reminder: Suspension – DFD-7K3M-9QX2 – due Tue 24 Nov`.
+
+    `left` is the number of school days after today until then; `link` the whole address of the page that shows how
+    it was counted.
+    """
+    overdue = due < today
+    when = f"was due {short_day(due)}" if overdue else "due today" if due == today else f"due {short_day(due)}"
+    kind = "Overdue" if overdue else "Reminder"
+    subject = f"{kind}: {one_line(told.form_title, 80)} – {told.reference} – {when}"
+    values = {"told": told, "title": title, "owner": owner, "due": due, "left": left, "overdue": overdue}
+    values["is_today"] = due == today
+    return Notice(subject, _render("reminder.txt", **values, to_school=to_school, link=link))
 
 
 def as_html(subject: str, text: str, public_url: str) -> str:

@@ -11,6 +11,7 @@ from intranet import clock
 from intranet.domain.clocks import Deadline
 from intranet.domain.findings import Finding
 from intranet.domain.ledger import Entry
+from intranet.domain.likeness import identity_of, traits
 from intranet.errors import Conflict, NotFound
 from intranet.forms.cleaning import CannotBeStored, clean_text
 from intranet.services.continuing import carry_out, find_continuation
@@ -213,6 +214,7 @@ def _submission(
         event=NewEvent(moment, person.account_id, answers.get("submitter_name") or "A referrer", "submitted"),
         clocks=[_clock(each) for each in assessment.deadlines],
         entries=[_entry(each) for each in entries],
+        traits=traits(identity_of(answers)),
         deliveries=_deliveries(door, explained, reference, moment),
         has_attachments=any(q.kind == "files" and q.data for s in explained.filled.sections for q in s.asked),
     )

@@ -1,6 +1,6 @@
 """Deadlines of notifications, as counted. Knows no counting."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,13 +42,16 @@ class KeptClock:
 
 
 _COLUMNS = columns_for(clocks, KeptClock)
+# A day long past: whoever sends reminders looks at the deadline at once, and then knows when to look again.
+AT_ONCE = date(2000, 1, 1)
 
 
 def save_new_clocks(conn: Connection, notification_id: int, urn: int, new: Sequence[NewClock]) -> None:
     """Start clocks, in one statement."""
     if new:
         of_it = {"notification_id": notification_id, "urn": urn}
-        conn.execute(insert(clocks), [as_row(clock) | of_it for clock in new])
+        rows = [as_row(clock) | of_it | {"look_on": _look_on(clock.state)} for clock in new]
+        conn.execute(insert(clocks), rows)
 
 
 def list_clocks(conn: Connection, notification_id: int) -> tuple[KeptClock, ...]:
@@ -77,14 +80,22 @@ def save_clock_state(conn: Connection, notification_id: int, state: str, clock_i
     which = [clocks.c.notification_id == notification_id, clocks.c.state == "open"]
     if clock_ids is not None:
         which.append(clocks.c.clock_id.in_(sorted(set(clock_ids))))
-    return conn.execute(update(clocks).where(*which).values(state=state)).rowcount
+    return conn.execute(update(clocks).where(*which).values(state=state, look_on=_look_on(state))).rowcount
 
 
 def save_clocks_running(conn: Connection, notification_id: int, clock_ids: Iterable[str]) -> int:
     """Let stopped clocks of a notification run again. Returns how many there were."""
     which = (clocks.c.notification_id == notification_id, clocks.c.clock_id.in_(sorted(set(clock_ids))))
     stopped = update(clocks).where(*which, clocks.c.state == "stopped")
-    return conn.execute(stopped.values(state="open")).rowcount
+    return conn.execute(stopped.values(state="open", look_on=AT_ONCE)).rowcount
+
+
+def look_again(conn: Connection, urns: Collection[int] | None = None) -> None:
+    """Have the reminders of open clocks planned anew: those of these schools, or (None) all."""
+    which = [clocks.c.state == "open"]
+    if urns is not None:
+        which.append(clocks.c.urn.in_(sorted(urns)))
+    conn.execute(update(clocks).where(*which).values(look_on=AT_ONCE))
 
 
 def save_moved_clocks(conn: Connection, moved: Sequence[KeptClock]) -> None:
@@ -92,7 +103,11 @@ def save_moved_clocks(conn: Connection, moved: Sequence[KeptClock]) -> None:
     if moved:
         same = and_(clocks.c.notification_id == bindparam("of"), clocks.c.clock_id == bindparam("which"))
         changed = update(clocks).where(same).values(due=bindparam("new_due"), explanation=bindparam("new_explanation"))
-        conn.execute(changed, [_move(clock) for clock in moved])
+        conn.execute(changed.values(look_on=AT_ONCE), [_move(clock) for clock in moved])
+
+
+def _look_on(state: str) -> date | None:
+    return AT_ONCE if state == "open" else None
 
 
 def _move(clock: KeptClock) -> dict[str, object]:

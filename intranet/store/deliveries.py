@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Join, Row, Select, and_, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Join, Row, Select, and_, case, func, insert, or_, select, true, update
 
 from intranet import clock
 from intranet.store.tables import deliveries, mailbox_items, notifications
@@ -14,6 +14,7 @@ LEASE = timedelta(seconds=60)
 # No waiting row is ever put further off than this: one that lies further ahead was dated by a clock since put back.
 FURTHEST_AHEAD = timedelta(minutes=6)
 UNDELIVERED = ("refused", "failed", "no_address")
+REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class NewDelivery:
     """One message to one recipient, not yet stored. An empty recipient means a team without a mailbox."""
 
     notification_id: int | None
-    kind: str  # lead | copy | receipt | account
+    kind: str  # lead | copy | receipt | reminder | account
     team_key: str
     recipient: str
     subject: str
@@ -86,18 +87,23 @@ def queue(conn: Connection, rows: Sequence[NewDelivery]) -> None:
     conn.execute(insert(deliveries).values(values))
 
 
-def has_due(conn: Connection, now: datetime) -> bool:
-    """Whether anything waits to be sent now. Takes no lock, so that an idle worker disturbs nobody."""
-    return conn.execute(select(deliveries.c.id).where(_is_due(now)).limit(1)).first() is not None
+def has_due(conn: Connection, now: datetime, *, quiet: bool = False) -> bool:
+    """Whether anything waits to be sent now. Takes no lock, so that an idle worker disturbs nobody.
+
+    On a `quiet` day reminders wait, and all else goes.
+    """
+    return conn.execute(select(deliveries.c.id).where(_is_due(now, quiet)).limit(1)).first() is not None
 
 
-def lease(conn: Connection, now: datetime, limit: int, token: str) -> list[Delivery]:
+def lease(conn: Connection, now: datetime, limit: int, token: str, *, quiet: bool = False) -> list[Delivery]:
     """Take up to `limit` due rows for `token`, oldest first; nobody else gets them until the lease ends.
 
+    On a `quiet` day reminders are left where they are.
     The attempt is counted here, before it is made: a message that brings the program down is counted too.
     """
     # PostgreSQL passes over rows that another worker is taking; SQLite has one writer at a time and no such clause.
-    oldest = select(deliveries.c.id).where(_is_due(now)).order_by(deliveries.c.due_at, deliveries.c.id).limit(limit)
+    waiting = select(deliveries.c.id).where(_is_due(now, quiet))
+    oldest = waiting.order_by(deliveries.c.due_at, deliveries.c.id).limit(limit)
     # Named apart, for PostgreSQL may run a plain sub-query twice and so take twice the limit.
     due = oldest.with_for_update(skip_locked=True).cte("due")
     taken = (
@@ -169,14 +175,15 @@ def list_undelivered(conn: Connection, limit: int = 100) -> list[Delivery]:
     return [_delivery(row) for row in conn.execute(lost)]
 
 
-def count_deliveries(conn: Connection) -> DeliveryCounts:
-    """The figures behind the health page."""
+def count_deliveries(conn: Connection, *, quiet: bool = False) -> DeliveryCounts:
+    """The figures behind the health page. A reminder that waits for a `quiet` day to end is not counted as waiting."""
+    waits = and_(deliveries.c.state == "waiting", _may_go(quiet))
     lost = deliveries.c.state.in_(("refused", "failed"))
     unopened = and_(deliveries.c.team_key != "", mailbox_items.c.opened_at.is_(None))
     row = conn.execute(
         select(
-            _number(deliveries.c.state == "waiting"),
-            func.min(case((deliveries.c.state == "waiting", deliveries.c.created_at))),
+            _number(waits),
+            func.min(case((waits, deliveries.c.created_at))),
             _number(lost),
             _number(and_(lost, unopened)),
             _number(and_(deliveries.c.state == "no_address", unopened)),
@@ -188,9 +195,13 @@ def count_deliveries(conn: Connection) -> DeliveryCounts:
     return DeliveryCounts(row[0], row[1], row[2], row[3], row[4])
 
 
-def _is_due(now: datetime) -> ColumnElement[bool]:
+def _may_go(quiet: bool) -> ColumnElement[bool]:
+    return deliveries.c.kind != REMINDER if quiet else true()
+
+
+def _is_due(now: datetime, quiet: bool = False) -> ColumnElement[bool]:
     misdated = and_(deliveries.c.lease == "", deliveries.c.due_at > now + FURTHEST_AHEAD)
-    return and_(deliveries.c.state == "waiting", or_(deliveries.c.due_at <= now, misdated))
+    return and_(deliveries.c.state == "waiting", or_(deliveries.c.due_at <= now, misdated), _may_go(quiet))
 
 
 def _finish(conn: Connection, delivery_id: int, token: str, **values: object) -> bool:

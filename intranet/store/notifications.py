@@ -24,6 +24,7 @@ __all__ = [
     "get_by_id",
     "get_notification",
     "list_by_account",
+    "list_by_ids",
     "list_by_pupil",
     "list_by_school",
     "list_continuations",
@@ -143,6 +144,13 @@ def list_by_pupil(conn: Connection, pupil_keys: Iterable[str], limit: int = 200)
     """The latest notifications about a pupil, who may be known by several keys; newest first. "" is nobody's key."""
     keys = sorted({key for key in pupil_keys if key})
     return _page(conn, [notifications.c.pupil_key.in_(keys)], "", limit).rows if keys else ()
+
+
+def list_by_ids(conn: Connection, notification_ids: Iterable[int]) -> tuple[ListedNotification, ...]:
+    """These notifications, oldest first."""
+    found = select(*_LISTED).where(notifications.c.id.in_(sorted(set(notification_ids))))
+    rows = conn.execute(found.order_by(notifications.c.submitted_at, notifications.c.id))
+    return tuple(ListedNotification(*row) for row in rows)
 
 
 def list_continuations(conn: Connection, reference: str) -> tuple[ListedNotification, ...]:

@@ -1,6 +1,6 @@
 """In which teams' lists a notification stands, and how it stands there. Knows no team and no order of a list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -54,6 +54,16 @@ def pick_in_team(conn: Connection, notification_ids: Iterable[int], team_key: st
     i = mailbox_items.c
     found = select(i.notification_id).where(i.team_key == team_key, i.notification_id.in_(wanted))
     return frozenset(conn.execute(found).scalars())
+
+
+def map_teams(conn: Connection, notification_ids: Iterable[int]) -> Mapping[int, frozenset[str]]:
+    """The teams that have each of these notifications in their list."""
+    i = mailbox_items.c
+    found: dict[int, set[str]] = {}
+    wanted = select(i.notification_id, i.team_key).where(i.notification_id.in_(sorted(set(notification_ids))))
+    for number, team_key in conn.execute(wanted):
+        found.setdefault(number, set()).add(team_key)
+    return {number: frozenset(keys) for number, keys in found.items()}
 
 
 def save_new_places(

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from intranet.domain.likeness import Trait
 from intranet.errors import Conflict
-from intranet.store import deliveries, drafts, history, ledger, mailbox_words, versions
+from intranet.store import deliveries, drafts, history, ledger, mailbox_words, pupils, versions
 from intranet.store.attachments import move_attachments
 from intranet.store.clocks import NewClock, save_new_clocks
 from intranet.store.database import insert_or
@@ -62,6 +63,7 @@ class NewSubmission:
     event: NewEvent
     clocks: Sequence[NewClock] = ()
     entries: Sequence[NewEntry] = ()
+    traits: Sequence[Trait] = ()
     deliveries: Sequence[NewDelivery] = ()
     has_attachments: bool = False
     other_pupil_keys: Sequence[str] = ()
@@ -87,7 +89,7 @@ def save_submission(conn: Connection, new: NewSubmission) -> Saved:
     """Store a notification and all that belongs to it; a draft sent before gives the first notification back.
 
     One statement for each of: notification, version, lists, words, history, draft; and for each of clocks, ledger,
-    deliveries and attachments where there are any. Raises ReferenceTaken.
+    deliveries, keys of the pupil and attachments where there are any. Raises ReferenceTaken.
     """
     row = {name: getattr(new, name) for name in _OWN_COLUMNS}
     # PostgreSQL waits here for a sending of the same draft that has not committed yet.
@@ -116,6 +118,7 @@ def _save_what_belongs(conn: Connection, of: int, new: NewSubmission) -> None:
     save_new_clocks(conn, of, new.urn, new.clocks)
     keys = (new.pupil_key, *new.other_pupil_keys)
     ledger.save_new_entries(conn, of, new.reference, keys, new.urn, new.entries, new.submitted_at.date())
+    pupils.save_traits(conn, of, new.traits)
     deliveries.queue(conn, [replace(delivery, notification_id=of) for delivery in new.deliveries])
     history.append(conn, replace(new.event, notification_id=of))
     drafts.save_draft_sent(conn, new.draft_id, new.reference, new.draft_revision)

@@ -194,6 +194,14 @@ sign_ins = Table(
     Column("seen_at", Moment, nullable=False),
     Column("ended_at", Moment),
 )
+calendar_feeds = Table(  # a private address from which a calendar program fetches deadlines
+    "calendar_feeds",
+    metadata,
+    Column("account_id", RowId, ForeignKey("accounts.id"), primary_key=True),
+    Column("team_key", String(40), primary_key=True, server_default=""),  # empty: what the officer has taken
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+)
 sign_in_attempts = Table(
     "sign_in_attempts",
     metadata,
@@ -373,9 +381,37 @@ clocks = Table(
     Column("state", String(10), nullable=False),  # open | met | stopped
     Column("urn", Integer, nullable=False),
     Column("explanation", Document, nullable=False),  # start, days counted, days skipped, source, because
+    Column("look_on", Date),  # when reminders are next thought of; nothing once no more will be sent
     sqlite_with_rowid=False,
 )
 Index("ix_clocks_urn_state", clocks.c.urn, clocks.c.state)
+Index(  # holds the deadlines of which somebody will yet be reminded, and nothing else
+    "ix_clocks_look_on",
+    clocks.c.look_on,
+    sqlite_where=clocks.c.look_on.is_not(None),
+    postgresql_where=clocks.c.look_on.is_not(None),
+)
+reminders = Table(  # each reminder that went out, so that none goes twice
+    "reminders",
+    metadata,
+    _id(),
+    Column("notification_id", RowId, ForeignKey("notifications.id"), nullable=False),
+    Column("clock_id", String(80), nullable=False),
+    Column("audience", String(10), nullable=False),  # school | council
+    Column("days_before", Integer, nullable=False),  # school days; below zero: overdue for so many
+    Column("due", Date, nullable=False),  # the deadline as it was then
+    Column("told_at", Moment, nullable=False),
+    Column("explanation", Document, nullable=False),  # how its day was counted, and the rule behind it
+)
+Index(
+    "uq_reminders_each",
+    reminders.c.notification_id,
+    reminders.c.clock_id,
+    reminders.c.audience,
+    reminders.c.days_before,
+    reminders.c.due,
+    unique=True,
+)
 
 ledger = Table(  # facts that later notifications of the same pupil may ask about
     "ledger",
@@ -394,6 +430,62 @@ ledger = Table(  # facts that later notifications of the same pupil may ask abou
 )
 Index("ix_ledger_pupil_key_kind", ledger.c.pupil_key, ledger.c.kind)
 
+pupil_traits = Table(  # keys under which notifications about one pupil find each other
+    "pupil_traits",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("notification_id", RowId, ForeignKey("notifications.id"), primary_key=True, index=True),
+    Column("kind", String(6), nullable=False),  # upn | temp | like
+    sqlite_with_rowid=False,
+)
+pupil_decisions = Table(  # what a person decided about who is who; taking one back ends it and deletes nothing
+    "pupil_decisions",
+    metadata,
+    _id(),
+    Column("one", RowId, ForeignKey("notifications.id"), nullable=False),
+    Column("other", RowId, ForeignKey("notifications.id"), nullable=False, index=True),
+    Column("verdict", String(8), nullable=False),  # same | not_same | apart (from those of its UPN; `other` is `one`)
+    Column("decided_at", Moment, nullable=False),
+    Column("decided_by", RowId, ForeignKey("accounts.id"), nullable=False),
+    Column("decided_by_name", String(120), nullable=False),
+    Column("ended_at", Moment),
+)
+Index(
+    "uq_pupil_decisions_standing",
+    pupil_decisions.c.one,
+    pupil_decisions.c.other,
+    pupil_decisions.c.verdict,
+    unique=True,
+    sqlite_where=pupil_decisions.c.ended_at.is_(None),
+    postgresql_where=pupil_decisions.c.ended_at.is_(None),
+)
+pupil_reasons = Table(  # why somebody looked beyond their own team
+    "pupil_reasons",
+    metadata,
+    _id(),
+    Column("account_id", RowId, ForeignKey("accounts.id"), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("team_key", String(40), nullable=False),
+    Column("notification_id", RowId, ForeignKey("notifications.id"), nullable=False),
+    Column("reason", String(500), nullable=False),
+    Column("given_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("reviewed_at", Moment),
+    Column("reviewed_by", String(120), nullable=False, server_default=""),
+)
+Index("ix_pupil_reasons_account_id_ends_at", pupil_reasons.c.account_id, pupil_reasons.c.ends_at)
+Index("ix_pupil_reasons_team_key_given_at", pupil_reasons.c.team_key, pupil_reasons.c.given_at)
+pupil_readings = Table(  # each notification that was read for such a reason, each time
+    "pupil_readings",
+    metadata,
+    _id(),
+    Column("reason_id", RowId, ForeignKey("pupil_reasons.id"), nullable=False, index=True),
+    Column("notification_id", RowId, ForeignKey("notifications.id"), nullable=False),
+    Column("lead_team", String(40), nullable=False),
+    Column("read_at", Moment, nullable=False),
+)
+Index("ix_pupil_readings_lead_team_read_at", pupil_readings.c.lead_team, pupil_readings.c.read_at)
+
 notes = Table(  # for the team's own eyes
     "notes",
     metadata,
@@ -409,7 +501,7 @@ deliveries = Table(
     metadata,
     _id(),
     Column("notification_id", RowId, ForeignKey("notifications.id"), index=True),
-    Column("kind", String(12), nullable=False),  # lead | copy | receipt | account
+    Column("kind", String(12), nullable=False),  # lead | copy | receipt | reminder | account
     Column("team_key", String(40), nullable=False, server_default=""),
     Column("recipient", String(254), nullable=False),  # empty when a team has no mailbox yet
     Column("message_id", String(120), nullable=False, unique=True),  # never changes, so a repeat can be dropped

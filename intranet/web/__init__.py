@@ -10,8 +10,11 @@ from intranet.web import (
     admin,
     admin_people,
     assets,
+    calendar_feed,
     certificates,
+    chronology,
     compression,
+    deadlines,
     demo,
     drafts,
     errors,
@@ -44,6 +47,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     files.blueprint,
     mailbox.blueprint,
     record.blueprint,
+    deadlines.blueprint,
+    calendar_feed.blueprint,
+    chronology.blueprint,
     admin.blueprint,
     admin_people.blueprint,
 )
@@ -83,6 +89,7 @@ def register(app: Flask) -> None:
     public.init(app)
     account.init(app)
     mailbox.init(app)
+    chronology.init(app)
     record.init(app)
     admin.init(app)
     wording.init(app)

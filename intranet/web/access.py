@@ -22,7 +22,7 @@ _LONGEST_NEXT = 500
 _DEEPEST_ESCAPES = 5
 
 # "anyone": no look at who it is; "guest": whoever is not signed in; "signed_in": whoever is, with or without a role
-KINDS = ("anyone", "guest", "signed_in", "school", "officer", "analyst", "administrator")
+KINDS = ("anyone", "guest", "signed_in", "school", "officer", "team_lead", "analyst", "administrator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +174,7 @@ _FITS: dict[str, Callable[[Person], bool]] = {
     "signed_in": lambda person: not person.is_guest,
     "school": lambda person: bool(person.schools),
     "officer": lambda person: bool(person.teams),
+    "team_lead": lambda person: bool(person.led_teams),
     "analyst": lambda person: person.has("analyst"),
     "administrator": lambda person: person.is_administrator,
 }

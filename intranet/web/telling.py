@@ -33,7 +33,6 @@ STATUS_TO_SCHOOL = {
     "withdrawn": "It was withdrawn.",
 }
 STATUS_COLOUR = {"received": "blue", "in_progress": "light-blue", "awaiting_school": "yellow", "held": "purple"}
-OWNERS = {"school": "the school", "council": "the council", "governors": "the governing board", "parent": "the parents"}
 CLOCK_STATE = {"open": "Running", "met": "Met", "stopped": "Stopped"}
 DELIVERY_COLOUR = {"opened": "green", "accepted": "green", "waiting": "yellow", "no_address": "orange"}
 _ONE_DAY = timedelta(days=1)
@@ -178,7 +177,7 @@ def event_words(door: FrontDoor, event: Event) -> str:
         "taken": "Took it",
         "given back": "Gave it back to the team",
         "noted": "Wrote a note",
-        "read": f"Opened it in the mailbox of {team}" if team else "Opened it in the school’s record",
+        "read": _read(event, team),
         "closed": f"Closed it: {event.detail.get('title', '')}{_decided(event)}",
         "reopened": "Opened it again",
         "clock met": "Marked a deadline as met",
@@ -187,6 +186,15 @@ def event_words(door: FrontDoor, event: Event) -> str:
         "resent": "Sent a notice again",
     }
     return known.get(event.action, event.action[:1].upper() + event.action[1:])
+
+
+def _read(event: Event, team: str) -> str:
+    match event.detail.get("page"):
+        case "chronology":
+            return f"Read the pupil’s chronology for {team}"
+        case "beyond":
+            return f"Read it for another team, {team}: {event.detail.get('reason', '')}"
+    return f"Opened it in the mailbox of {team}" if team else "Opened it in the school’s record"
 
 
 def event_words_to_school(event: Event) -> str:

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from flask import Flask
 
 from intranet import clock
+from intranet.domain.clocks import OWNERS
 from intranet.web.door import front_door
-from intranet.web.telling import OWNERS
 
 
 def init(app: Flask) -> None:

@@ -20,8 +20,8 @@ from tests.benchmarks.places import OFFICER, PASSWORD, furnish
 
 LIST_PAGE = 4
 SAVE = 12
-# five reads (draft, school, calendar, the pupil's earlier entries, link officers), and a write for each of nine tables
-SEND = 14
+# five reads (draft, school, calendar, the pupil's earlier entries, link officers), and a write for each of ten tables
+SEND = 15
 OWN = {"Sec-Fetch-Site": "same-origin"}
 
 

@@ -126,6 +126,20 @@ def of_an_officer(page: Page, house: House, reference: str) -> Stops:
     for name, path in chain(OFFICERS.items(), [("item", f"/mailbox/area_east/{reference}")]):
         page.goto(house.address + path)
         yield name
+    page.get_by_role("link", name="Who is reminded of it when").first.click()
+    yield "deadline"
+    page.goto(f"{house.address}/pupils/area_east/{reference}")
+    yield "chronology"
+    _press(page, "Show me until the end of today")
+    yield "chronology-no-reason"
+    page.locator("#reason").fill("The school rang: the child may be at risk")
+    _press(page, "Show me until the end of today")
+    yield "chronology-reason"
+    page.goto(f"{house.address}/calendar")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Make an address").first.click()
+    yield "calendar"
+    page.goto(f"{house.address}/mailbox/area_east/{reference}")
     _press(page, "Save the note")
     yield "item-empty-note"
     _press(page, "Close it")

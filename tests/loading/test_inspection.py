@@ -259,6 +259,14 @@ def test_names_that_cannot_be_used(found: list[str], expected: str) -> None:
             "it refers to the law “visit.none”, which nobody brings",
         ),
         (
+            {"clocks": [clock(on="visited_on", reminders=law("visit.none"))]},
+            "it refers to the law “visit.none”, which nobody brings",
+        ),
+        (
+            {"clocks": [clock(on="visited_on", reminders=law("visit.days"))]},
+            "clock c is reminded of by the law “visit.days”, which is not a list of school days",
+        ),
+        (
             {"clocks": [clock(on="visited_on", because="Within {law.visit.none}")]},
             "it refers to the law “visit.none”, which nobody brings",
         ),

@@ -76,6 +76,7 @@ ACCESS: dict[str, set[str]] = {
     # what one has sent, or one's school has: which rows is asked of the store
     "GET /record": SIGNED_IN,
     "GET /notifications/<reference>": SIGNED_IN,
+    "GET /notifications/<reference>/deadlines/<clock_id>": SIGNED_IN,
     # mailboxes: an officer's team is compared with the address's in the use case
     "GET /mailbox": {"officer"},
     "POST /mailbox/keys": {"officer"},
@@ -91,6 +92,19 @@ ACCESS: dict[str, set[str]] = {
     "POST /mailbox/<team_key>/<reference>/note": {"officer"},
     "POST /mailbox/<team_key>/<reference>/reopen": {"officer"},
     "POST /mailbox/<team_key>/<reference>/take": {"officer"},
+    # a pupil's chronology: an officer's own notification leads to it, and each other is asked for in the use case
+    "GET /pupils/<team_key>/<reference>": {"officer"},
+    "POST /pupils/<team_key>/<reference>/reason": {"officer"},
+    "GET /pupils/<team_key>/<reference>/beyond/<other>": {"officer"},
+    "POST /pupils/<team_key>/<reference>/decide/<other>": {"officer"},
+    "POST /pupils/<team_key>/<reference>/decisions/<int:decision_id>/take-back": {"officer"},
+    "GET /reviews": {"team_lead"},
+    "POST /reviews/<int:reason_id>": {"team_lead"},
+    # calendars of deadlines: a calendar program cannot sign in, so what it fetches hangs on the token alone
+    "GET /calendar": {"officer"},
+    "POST /calendar/make": {"officer"},
+    "POST /calendar/end": {"officer"},
+    "GET /calendar/<token>.ics": PUBLIC,
     # administration
     "GET /admin": {"administrator"},
     "GET /admin/accounts": {"administrator"},

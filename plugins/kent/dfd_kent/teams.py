@@ -18,7 +18,7 @@ def _area_team(area: str, source: Source) -> Team:
 
 def _social_care_team(area: str, serves: str) -> Team:
     name = f"Integrated Children’s Services, {area.title()} Kent"
-    return Team(f"social_care_{area}", name, "", serves=serves, source=_PORTAL)
+    return Team(f"social_care_{area}", name, "", serves=serves, source=_PORTAL, sensitive=True)
 
 
 TEAMS = (
@@ -30,7 +30,14 @@ TEAMS = (
     Team("cme", "Children Missing Education team", "cme@kent.gov.uk", serves="All of Kent", source=_HANDBOOK_21),
     Team("ehe", "Elective Home Education team", "", serves="All of Kent", source=_NONE_STATED),
     Team("sen", "Special Educational Needs team", "", serves="All of Kent", source=_NONE_STATED),
-    Team("vsk", "Virtual School Kent", "", serves="Children in care, all of Kent", source=_NONE_STATED),
+    Team(
+        "vsk",
+        "Virtual School Kent",
+        "",
+        serves="Children in care, all of Kent",
+        source=_NONE_STATED,
+        sensitive=True,
+    ),
     Team(
         "fair_access",
         "Fair Access",

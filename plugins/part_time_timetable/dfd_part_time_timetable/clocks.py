@@ -2,7 +2,9 @@
 
 from dfd_part_time_timetable.conditions import IS_NEW
 from dfd_part_time_timetable.law import HANDBOOK, REVIEWS_SOON, SIX_WEEKS
-from intranet.api import Clock
+from intranet.api import Clock, law
+
+CHASERS = law("part-time.chasers")
 
 CLOCKS = (
     Clock(
@@ -13,6 +15,7 @@ CLOCKS = (
         source=REVIEWS_SOON,
         on="next_review_date",
         no_later_than="first_review_latest",
+        reminders=CHASERS,
     ),
     Clock(
         "end",
@@ -21,6 +24,7 @@ CLOCKS = (
         because="The school proposed {proposed_end_date} as the last day.",
         source=HANDBOOK,
         on="proposed_end_date",
+        reminders=CHASERS,
     ),
     Clock(
         "six-week-line",
