@@ -21,6 +21,16 @@ class NewPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """What a team's list can be narrowed by, as it was when the notification was sent; "" and 0 for none."""
+
+    form_slug: str = ""
+    urn: int = 0
+    district_code: str = ""
+    link_officer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A notification's place in one team's list, as stored."""
 
@@ -31,6 +41,9 @@ class Place:
     is_open: bool
     status: str
     opened_at: datetime | None
+
+
+UNFILED = Filed()
 
 
 def list_places(conn: Connection, notification_id: int) -> tuple[Place, ...]:
@@ -57,12 +70,19 @@ def pick_in_team(conn: Connection, notification_ids: Iterable[int], team_key: st
 
 
 def save_new_places(
-    conn: Connection, notification_id: int, places: Sequence[NewPlace], *, status: str, is_open: bool, due: date | None
+    conn: Connection,
+    notification_id: int,
+    places: Sequence[NewPlace],
+    *,
+    status: str,
+    is_open: bool,
+    due: date | None,
+    filed: Filed = UNFILED,
 ) -> None:
     """Put a notification into lists, in one statement."""
     if places:
         standing = {"notification_id": notification_id, "status": status, "is_open": is_open}
-        standing |= {"next_due": due or NO_DATE}
+        standing |= {"next_due": due or NO_DATE} | as_row(filed)
         conn.execute(insert(mailbox_items), [as_row(place) | standing for place in places])
 
 

@@ -11,14 +11,17 @@ from intranet import clock
 from intranet.errors import Conflict
 from intranet.forms.fields import Text
 from intranet.services import mailboxes, reading, triage
+from intranet.services.filters import read_filters
 from intranet.web import telling
 from intranet.web.access import admits, current_person, in_background
 from intranet.web.account_forms import AccountForm
 from intranet.web.door import front_door
+from intranet.web.mailbox_filters import chips, filter_page
 from intranet.web.navigation import Entry, register_entry
 
 blueprint = Blueprint("mailbox", __name__, url_prefix="/mailbox")
 _KEYS_OFF = "keys_off"
+ROOMS = frozenset({"mailbox_filters"})
 
 
 class NoteForm(AccountForm):
@@ -31,7 +34,7 @@ class CloseForm(AccountForm):
 
 def init(app: Flask) -> None:
     """Bring the room's link to the top of the pages."""
-    register_entry(app, Entry("Mailbox", "mailbox.teams", frozenset({"officer"}), place=20))
+    register_entry(app, Entry("Mailbox", "mailbox.teams", frozenset({"officer"}), place=20, blueprints=ROOMS))
 
 
 @blueprint.get("")
@@ -177,6 +180,9 @@ def finish_copy(team_key: str, reference: str) -> ResponseReturnValue:
 
 def _list(team_key: str, template: str) -> ResponseReturnValue:
     asked = request.values
+    filters, errors = read_filters(front_door(), request.args)
+    if errors:
+        return filter_page(team_key, filters, errors), 400
     listing = mailboxes.list_mailbox(
         front_door(),
         current_person(),
@@ -186,6 +192,8 @@ def _list(team_key: str, template: str) -> ResponseReturnValue:
         query=asked.get("q", ""),
         begun="begun" in asked,
         after=asked.get("after", ""),
+        filters=filters,
+        with_views=template == "mailbox/list.html",
     )
     today = clock.today()
     lines = [(each, telling.due(each.next_due, today), each.submitted_at) for each in listing.page.rows]
@@ -197,6 +205,7 @@ def _list(team_key: str, template: str) -> ResponseReturnValue:
         reader_id=current_person().account_id,
         received=lambda moment: telling.short_moment(moment, today),
         status=telling.STATUS,
+        chips=chips(listing),
         keys_off=session.get(_KEYS_OFF, False),
     )
 

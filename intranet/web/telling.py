@@ -23,6 +23,7 @@ STATUS = {
     "held": "Held until it is complete",
     "closed": "Closed",
     "withdrawn": "Withdrawn",
+    "moved": "Sent on to another team",
 }
 STATUS_TO_SCHOOL = {
     "received": "The council has it. Nobody has started on it yet.",
