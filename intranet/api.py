@@ -74,7 +74,7 @@ from intranet.forms.fields import (
     Upn,
     YesNo,
 )
-from intranet.forms.form import Continuation, Guidance, NotificationForm, Outcome, Sample
+from intranet.forms.form import Continuation, Guidance, NotificationForm, Outcome, Reply, Sample, ToDo
 from intranet.forms.section import Section, adapted
 from intranet.forms.special import Files, Repeat, SchoolQuestion
 from intranet.forms.timetable import DAYS, HALVES, SESSIONS, Timetable
@@ -143,6 +143,7 @@ __all__ = [
     "Question",
     "Reference",
     "Repeat",
+    "Reply",
     "RoutingTable",
     "Rules",
     "Sample",
@@ -166,6 +167,7 @@ __all__ = [
     "Text",
     "Tick",
     "Timetable",
+    "ToDo",
     "Upn",
     "Version",
     "Window",

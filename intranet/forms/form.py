@@ -26,6 +26,26 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class ToDo:
+    """Something the team does before it closes a notification, to be ticked: `code` is kept, `text` is shown.
+
+    A tick stops nothing: a notification can be closed with items that are not ticked.
+    """
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A text that the team can start a message to the school from: `title` says what it is for. No pupil is named."""
+
+    code: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Continuation:
     """How a notification follows an earlier one.
 
@@ -80,7 +100,8 @@ class NotificationForm:
     (for council professionals only). `sections` are asked in this order after the shared blocks that the form
     itself lists. `title_from` names the answer whose label becomes the title in lists, if there is one.
     `levels` are the levels of intervention (1 to 4) whose picture on the start page leads here. `samples` gives
-    answer sets that hold when they are sent on a given day, which is a school day.
+    answer sets that hold when they are sent on a given day, which is a school day. `checklist` and `replies` help the
+    team that works on it.
     """
 
     slug: str
@@ -101,6 +122,8 @@ class NotificationForm:
     retention_years: int = 7
     samples: Callable[[date], Iterable[Sample]] | None = None
     defaults: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    checklist: tuple[ToDo, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -85,7 +85,7 @@ def team_notice(
     title, team = one_line(told.form_title, 80), one_line(team_name, 60)
     purpose = f"for {team}" if part == "lead" else f"copy for {team}"
     subject = f"{_MARKS.get(told.urgency, '')}{title} – {told.reference} – {purpose}"
-    text = _render("team_notice.txt", told=told, part=part, team=team, link=link, deadline=deadline, phone=telephone)
+    text = render("team_notice.txt", told=told, part=part, team=team, link=link, deadline=deadline, phone=telephone)
     return Notice(subject, text)
 
 
@@ -105,7 +105,7 @@ def receipt(
     """
     subject = f"We have your notification: {one_line(told.form_title, 80)} – {told.reference}"
     known = sorted(deadlines, key=lambda each: each.due or date.max)
-    text = _render(
+    text = render(
         "receipt.txt", told=told, recipients=recipients, deadlines=known, link=link, reasons=dict(reasons or {})
     )
     return Notice(subject, text)
@@ -135,7 +135,8 @@ def _linked(line: str, public_url: str) -> Markup:
     )
 
 
-def _render(name: str, **values: object) -> str:
+def render(name: str, **values: object) -> str:
+    """The text of a message, from its template."""
     return _templates().get_template(name).render(**values)
 
 

@@ -31,7 +31,10 @@ READ = "read"
 MOST_EARLIER = 50
 # What a school is told of what the council did: no names of officers, and nothing of who looked or wrote a note.
 TOLD_TO_SCHOOL = frozenset(
-    {"submitted", "corrected", "withdrawn", "taken", "clock met", "closed", "reopened", "clocks moved"}
+    {
+        *("submitted", "corrected", "withdrawn", "taken", "clock met", "closed", "reopened", "clocks moved"),
+        *("moved", "asked", "wrote", "answered"),
+    }
 )
 _NONE = "There is no such notification, or it is not yours to see."
 
@@ -171,9 +174,17 @@ def map_school_names(door: FrontDoor, urns: Iterable[int]) -> Mapping[int, str]:
 def _may_read(person: Person, notification: Notification, places: Sequence[Place]) -> bool:
     if person.account_id is None:
         return False
-    in_team = any(place.team_key in person.teams for place in places)
+    return any(place.team_key in person.teams for place in places) or is_from_sender(person, notification)
+
+
+def is_from_sender(person: Person, notification: Notification) -> bool:
+    """Whether somebody is of the school, or sent it: signed in, or before they had an account, from the address
+    that they have since proven to be theirs."""
+    if person.account_id is None:
+        return False
     in_school = notification.urn != 0 and notification.urn in person.schools
-    return in_team or in_school or notification.account_id == person.account_id
+    as_guest = notification.account_id is None and notification.referrer_email.strip().lower() == person.email.lower()
+    return in_school or notification.account_id == person.account_id or as_guest
 
 
 def _readable(conn: Connection, person: Person, reference: str) -> tuple[Notification, tuple[Place, ...]]:

@@ -80,3 +80,8 @@ def save_entry_state(conn: Connection, notification_id: int, state: str, *, ends
     values: dict[str, object] = {"state": state} if ends is None else {"state": state, "ends": ends}
     current = (ledger.c.notification_id == notification_id, ledger.c.state != "replaced")
     return conn.execute(update(ledger).where(*current).values(**values)).rowcount
+
+
+def restore_entry_state(conn: Connection, entry_id: int, state: str) -> None:
+    """Set the state of one entry back to what it was."""
+    conn.execute(update(ledger).where(ledger.c.id == entry_id).values(state=state))

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from flask import Blueprint, Flask, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from intranet import clock
-from intranet.errors import Conflict
-from intranet.forms.fields import Text
-from intranet.services import mailboxes, reading, triage
+from intranet.services import mailboxes, triage
 from intranet.services.filters import read_filters
 from intranet.web import telling
 from intranet.web.access import admits, current_person, in_background
-from intranet.web.account_forms import AccountForm
 from intranet.web.door import front_door
+from intranet.web.item_pages import KEYS_OFF, CloseForm, NoteForm, Typed, act, item_page, item_path, seen_revision
 from intranet.web.mailbox_filters import chips, filter_page
 from intranet.web.navigation import Entry, register_entry
 
 blueprint = Blueprint("mailbox", __name__, url_prefix="/mailbox")
-_KEYS_OFF = "keys_off"
-ROOMS = frozenset({"mailbox_filters"})
-
-
-class NoteForm(AccountForm):
-    text = Text("Note", thing="a note")
-
-
-class CloseForm(AccountForm):
-    note = Text("Note for the team (optional)", thing="the note", required=False)
+ROOMS = frozenset({"mailbox_filters", "mailbox_people", "mailbox_work", "mailbox_bulk", "mailbox_links"})
 
 
 def init(app: Flask) -> None:
@@ -82,21 +69,21 @@ def take_next(team_key: str) -> ResponseReturnValue:
 @admits("officer")
 def set_keys() -> ResponseReturnValue:
     """Turn the single-letter keys off, or on again, for this sign-in."""
-    session[_KEYS_OFF] = request.form.get("keys") == "off"
-    flash("The keys are off." if session[_KEYS_OFF] else "The keys are on.", "success")
+    session[KEYS_OFF] = request.form.get("keys") == "off"
+    flash("The keys are off." if session[KEYS_OFF] else "The keys are on.", "success")
     return redirect(url_for("mailbox.teams"), 303)
 
 
 @blueprint.get("/<team_key>/<reference>")
 @admits("officer")
 def item(team_key: str, reference: str) -> ResponseReturnValue:
-    return _item(team_key, reference)
+    return item_page(team_key, reference)
 
 
 @blueprint.post("/<team_key>/<reference>/take")
 @admits("officer")
 def take(team_key: str, reference: str) -> ResponseReturnValue:
-    return _act(
+    return act(
         team_key,
         reference,
         lambda: triage.take(front_door(), current_person(), team_key, reference),
@@ -107,10 +94,10 @@ def take(team_key: str, reference: str) -> ResponseReturnValue:
 @blueprint.post("/<team_key>/<reference>/give-back")
 @admits("officer")
 def give_back(team_key: str, reference: str) -> ResponseReturnValue:
-    return _act(
+    return act(
         team_key,
         reference,
-        lambda: triage.give_back(front_door(), current_person(), team_key, reference, _revision()),
+        lambda: triage.give_back(front_door(), current_person(), team_key, reference, seen_revision()),
         "It is the team’s again.",
     )
 
@@ -120,19 +107,19 @@ def give_back(team_key: str, reference: str) -> ResponseReturnValue:
 def add_note(team_key: str, reference: str) -> ResponseReturnValue:
     form = NoteForm(request.form)
     if problems := form.problems():
-        return _item(team_key, reference, errors=problems, note=form), 422
+        return item_page(team_key, reference, errors=problems, typed=Typed(note=form)), 422
     triage.add_note(front_door(), current_person(), team_key, reference, form.answer("text"))
     flash("Your note is saved.", "success")
-    return redirect(_path(team_key, reference) + "#notes", 303)
+    return redirect(item_path(team_key, reference) + "#notes", 303)
 
 
 @blueprint.post("/<team_key>/<reference>/clocks/<clock_id>/met")
 @admits("officer")
 def meet_clock(team_key: str, reference: str, clock_id: str) -> ResponseReturnValue:
-    return _act(
+    return act(
         team_key,
         reference,
-        lambda: triage.meet_clock(front_door(), current_person(), team_key, reference, clock_id, _revision()),
+        lambda: triage.meet_clock(front_door(), current_person(), team_key, reference, clock_id, seen_revision()),
         "The deadline is marked as met.",
     )
 
@@ -143,25 +130,24 @@ def close(team_key: str, reference: str) -> ResponseReturnValue:
     form, code = CloseForm(request.form), request.form.get("outcome", "")
     problems = form.problems() if code else [("outcome", "Choose how it is closed"), *form.problems()]
     if problems:
-        return _item(team_key, reference, errors=problems, closing=form, code=code), 422
+        return item_page(team_key, reference, errors=problems, typed=Typed(closing=form, code=code)), 422
     door, person, note = front_door(), current_person(), form.answer("note") or ""
-    return _act(
+    return act(
         team_key,
         reference,
-        lambda: triage.close(door, person, team_key, reference, code, _revision(), note),
+        lambda: triage.close(door, person, team_key, reference, code, seen_revision(), note),
         "It is closed.",
-        closing=form,
-        code=code,
+        Typed(closing=form, code=code),
     )
 
 
 @blueprint.post("/<team_key>/<reference>/reopen")
 @admits("officer")
 def reopen(team_key: str, reference: str) -> ResponseReturnValue:
-    return _act(
+    return act(
         team_key,
         reference,
-        lambda: triage.reopen(front_door(), current_person(), team_key, reference, _revision()),
+        lambda: triage.reopen(front_door(), current_person(), team_key, reference, seen_revision()),
         "It is open again.",
     )
 
@@ -170,7 +156,7 @@ def reopen(team_key: str, reference: str) -> ResponseReturnValue:
 @admits("officer")
 def finish_copy(team_key: str, reference: str) -> ResponseReturnValue:
     done = request.form.get("done") == "yes"
-    return _act(
+    return act(
         team_key,
         reference,
         lambda: triage.finish_copy(front_door(), current_person(), team_key, reference, done=done),
@@ -206,61 +192,5 @@ def _list(team_key: str, template: str) -> ResponseReturnValue:
         received=lambda moment: telling.short_moment(moment, today),
         status=telling.STATUS,
         chips=chips(listing),
-        keys_off=session.get(_KEYS_OFF, False),
+        keys_off=session.get(KEYS_OFF, False),
     )
-
-
-def _act(
-    team_key: str,
-    reference: str,
-    act: Callable[[], None],
-    done: str,
-    closing: CloseForm | None = None,
-    code: str = "",
-) -> ResponseReturnValue:
-    """Do it and go back to the notification. Who comes second is told so and keeps what they typed."""
-    try:
-        act()
-    except Conflict as conflict:
-        return _item(team_key, reference, conflict=str(conflict), closing=closing, code=code), conflict.status
-    flash(done, "success")
-    return redirect(_path(team_key, reference), 303)
-
-
-def _item(
-    team_key: str,
-    reference: str,
-    *,
-    errors: Sequence[tuple[str, str]] = (),
-    conflict: str = "",
-    note: NoteForm | None = None,
-    closing: CloseForm | None = None,
-    code: str = "",
-) -> str:
-    door, person = front_door(), current_person()
-    sent = reading.read_in_team(door, person, team_key, reference)
-    return render_template(
-        "mailbox/item.html",
-        sent=sent,
-        n=sent.notification,
-        telling=telling,
-        door=door,
-        today=clock.today(),
-        reader=person,
-        errors=errors,
-        conflict=conflict,
-        note=note or NoteForm(),
-        closing=closing or CloseForm(),
-        code=code,
-        keys_off=session.get(_KEYS_OFF, False),
-    )
-
-
-def _path(team_key: str, reference: str) -> str:
-    return url_for("mailbox.item", team_key=team_key, reference=reference)
-
-
-def _revision() -> int:
-    """The notification as the officer saw it; a number that none can have when it is missing or forged."""
-    text = request.form.get("revision", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
