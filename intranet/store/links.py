@@ -22,8 +22,8 @@ def save_link(conn: Connection, one: int, other: int, made_by: str, made_at: dat
     """Link two notifications. False when they were."""
     first, second = sorted((one, other))
     row = {"first_id": first, "second_id": second, "made_by": made_by, "made_at": made_at}
-    statement = insert_or(conn, links).values(row).on_conflict_do_nothing()
-    return conn.execute(statement).rowcount == 1
+    statement = insert_or(conn, links).values(row).on_conflict_do_nothing().returning(links.c.first_id)
+    return conn.execute(statement).first() is not None
 
 
 def delete_link(conn: Connection, one: int, other: int) -> bool:

@@ -28,7 +28,8 @@ def map_ticks(conn: Connection, notification_id: int) -> Mapping[str, Tick]:
 def save_tick(conn: Connection, notification_id: int, item: str, by: str, at: datetime) -> bool:
     """An item is done. False when it was."""
     row = {"notification_id": notification_id, "item": item, "ticked_by": by, "ticked_at": at}
-    return conn.execute(insert_or(conn, ticks).values(row).on_conflict_do_nothing()).rowcount == 1
+    statement = insert_or(conn, ticks).values(row).on_conflict_do_nothing().returning(ticks.c.item)
+    return conn.execute(statement).first() is not None
 
 
 def delete_tick(conn: Connection, notification_id: int, item: str) -> bool:
