@@ -28,6 +28,7 @@ from intranet.store.rows import Page
 from intranet.store.versions import Version
 
 READ = "read"
+TEAMS_OWN = "team's own"  # the slot of files that a team added: no question of a form can be called so
 MOST_EARLIER = 50
 # What a school is told of what the council did: no names of officers, and nothing of who looked or wrote a note.
 TOLD_TO_SCHOOL = frozenset(
@@ -74,6 +75,16 @@ class AsSent:
     def version(self) -> Version:
         """The version that holds now."""
         return self.versions[-1]
+
+    @property
+    def sent_files(self) -> Sequence[Attachment]:
+        """The files that came with it."""
+        return [each for each in self.attachments if each.slot != TEAMS_OWN]
+
+    @property
+    def team_files(self) -> Sequence[Attachment]:
+        """The files that teams added; none for its school."""
+        return [each for each in self.attachments if each.slot == TEAMS_OWN]
 
     @property
     def snapshot(self) -> Mapping[str, Any]:
@@ -202,13 +213,14 @@ def _gather(
     kept = versions.list_versions(conn, notification.id)
     events = history.list_events(conn, notification.id)
     for_team = bool(team_key)
+    files = attachments.list_of_notification(conn, notification.id)
     return AsSent(
         notification=notification,
         versions=kept,
         places=places,
         clocks=clocks.list_clocks(conn, notification.id),
         deliveries=[_delivered(door, each) for each in delivery_store.list_for_notification(conn, notification.id)],
-        attachments=attachments.list_of_notification(conn, notification.id),
+        attachments=[each for each in files if for_team or each.slot != TEAMS_OWN],
         history=events if for_team else [each for each in events if each.action in TOLD_TO_SCHOOL],
         officer=_officer(conn, notification),
         team_key=team_key,

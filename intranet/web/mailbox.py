@@ -16,7 +16,7 @@ from intranet.web.mailbox_filters import chips, filter_page
 from intranet.web.navigation import Entry, register_entry
 
 blueprint = Blueprint("mailbox", __name__, url_prefix="/mailbox")
-ROOMS = frozenset({"mailbox_filters", "mailbox_people", "mailbox_work", "mailbox_bulk", "mailbox_links"})
+ROOMS = frozenset(f"mailbox_{room}" for room in ("filters", "people", "work", "bulk", "links", "files"))
 
 
 def init(app: Flask) -> None:

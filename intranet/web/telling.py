@@ -185,6 +185,8 @@ def event_words(door: FrontDoor, event: Event) -> str:
         "wrote": "Wrote to the school",
         "answered": "Answered from the school",
         "waiting ended": "Goes on without waiting for the school",
+        "file added": f"Added the file {event.detail.get('name', '')}",
+        "file removed": f"Removed the file {event.detail.get('name', '')}",
         "linked": f"Linked it to {event.detail.get('other', '')}",
         "unlinked": f"Parted it from {event.detail.get('other', '')}",
         "merged": f"Closed it as the same as {event.detail.get('other', '')}",

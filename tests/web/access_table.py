@@ -100,6 +100,8 @@ ACCESS: dict[str, set[str]] = {
     "POST /mailbox/<team_key>/<reference>/stop-waiting": {"officer"},
     "POST /mailbox/<team_key>/<reference>/re-route": {"officer"},
     "GET /mailbox/<team_key>/<reference>/presence": {"officer"},
+    "POST /mailbox/<team_key>/<reference>/files": {"officer"},
+    "POST /mailbox/<team_key>/<reference>/files/<attachment_id>/remove": {"officer"},
     "POST /mailbox/<team_key>/<reference>/links": {"officer"},
     "POST /mailbox/<team_key>/<reference>/links/<other>/remove": {"officer"},
     "POST /mailbox/<team_key>/<reference>/separate": {"officer"},

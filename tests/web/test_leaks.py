@@ -33,6 +33,7 @@ def hidden(site: Site) -> Site:  # noqa: F811
         seed(
             door, number, reference=reference, places=(NewPlace(WEST, "lead", "because"),), lead_team=WEST,
             pupil_name="Verborgen, Kind", urn=QUARRY.urn, school_name="Secret Lane School", link_officer="Only Of West",
+            referrer_email="office@secret.example",
         )  # fmt: skip
     triage.take(door, west, WEST, HIDDEN)
     triage.add_note(door, west, WEST, HIDDEN, "West note")
