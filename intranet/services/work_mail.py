@@ -28,10 +28,11 @@ def question_to_school(door: FrontDoor, notification: Notification, number: int,
 def answer_to_team(door: FrontDoor, notification: Notification, number: int) -> NewDelivery:
     """To the mailbox of the team that leads: the school has written."""
     link = f"{door.config.public_url}/mailbox/{notification.lead_team}/{notification.reference}"
-    team, title = door.directory().resolve(notification.lead_team), _title(door, notification)
+    title = _title(door, notification)
     text = render("answer.txt", told=told_of(notification), title=title, link=link)
     notice = Notice(f"The school has written: {one_line(title, 80)} – {notification.reference}", text)
-    return _addressed(door, notice, notification, team.mailbox, "answer", number, team.key)
+    mailbox = _mailbox(door, notification.lead_team)
+    return _addressed(door, notice, notification, mailbox, "answer", number, notification.lead_team)
 
 
 def moved_to_team(door: FrontDoor, notification: Notification, team_key: str, number: int) -> NewDelivery:
@@ -41,6 +42,11 @@ def moved_to_team(door: FrontDoor, notification: Notification, team_key: str, nu
     told = Told(told.reference, _title(door, notification), told.school_name, told.received_at, told.urgency)
     notice = team_notice(told, team.name, link=link, telephone=team.phone)
     return _addressed(door, notice, notification, team.mailbox, "moved", number, team_key)
+
+
+def _mailbox(door: FrontDoor, team_key: str) -> str:
+    """The address of a team; "" for one that the council no longer has, so that an administrator sees the message."""
+    return next((team.mailbox for team in door.directory().list_teams() if team.key == team_key), "")
 
 
 def _title(door: FrontDoor, notification: Notification) -> str:

@@ -139,6 +139,17 @@ def test_an_answer_to_what_is_closed_is_kept_and_opens_nothing(house: House) -> 
     assert len(letters(house, "answer")) == 1
 
 
+def test_an_answer_to_a_team_that_the_council_no_longer_has_is_kept_for_an_administrator(house: House) -> None:
+    ask(house)
+    teams = tuple(team for team in house.door.council.teams if team.key != EAST)
+    council = replace(house.door.council, teams=teams)
+    object.__setattr__(house.door, "catalogue", replace(house.door.catalogue, council=council))
+    house.door.forget_settings()
+    asking.answer(house.door, house.referrer, ONE, "On Monday.")
+    [letter] = letters(house, "answer")
+    assert (letter.recipient, letter.state, letter.team_key) == ("", "no_address", EAST)
+
+
 CALENDAR = SchoolCalendar("Westmoor", TERMS, {date(2026, 11, 27): "INSET day"})
 DAY = date(2026, 11, 20)  # a Friday
 OWN: list[tuple[list[tuple[date, date | None]], date, OwnTime | None]] = [
