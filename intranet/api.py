@@ -74,7 +74,17 @@ from intranet.forms.fields import (
     Upn,
     YesNo,
 )
-from intranet.forms.form import Continuation, Guidance, NotificationForm, Offer, Outcome, Recorded, Sample
+from intranet.forms.form import (
+    Continuation,
+    Guidance,
+    NotificationForm,
+    Offer,
+    Outcome,
+    Recorded,
+    Reply,
+    Sample,
+    ToDo,
+)
 from intranet.forms.section import Section, adapted
 from intranet.forms.special import Files, Repeat, SchoolQuestion
 from intranet.forms.timetable import DAYS, HALVES, SESSIONS, Timetable
@@ -145,6 +155,7 @@ __all__ = [
     "Recorded",
     "Reference",
     "Repeat",
+    "Reply",
     "RoutingTable",
     "Rules",
     "Sample",
@@ -168,6 +179,7 @@ __all__ = [
     "Text",
     "Tick",
     "Timetable",
+    "ToDo",
     "Upn",
     "Version",
     "Window",

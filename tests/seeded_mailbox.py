@@ -19,6 +19,7 @@ from intranet.api import (
     LinkRole,
     NotificationForm,
     Outcome,
+    Reply,
     RoutingTable,
     Rules,
     Section,
@@ -28,6 +29,7 @@ from intranet.api import (
     StatuteBook,
     Team,
     Term,
+    ToDo,
     answer,
 )
 from intranet.domain.calendar import SchoolCalendar
@@ -102,6 +104,8 @@ FORM = NotificationForm(
         ),
     ),
     guidance=Guidance("Tell us of a suspension."),
+    checklist=(ToDo("rung-home", "The family was rung"), ToDo("register", "The register was looked at")),
+    replies=(Reply("which-day", "Ask for the day", "On which day did the pupil come back?"),),
     outcomes=(Outcome("noted", "Noted, nothing further needed"), Outcome("visit", "Visit arranged")),
 )  # fmt: skip
 

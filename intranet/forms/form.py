@@ -66,6 +66,26 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class ToDo:
+    """Something the team does before it closes a notification, to be ticked: `code` is kept, `text` is shown.
+
+    A tick stops nothing: a notification can be closed with items that are not ticked.
+    """
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A text that the team can start a message to the school from: `title` says what it is for. No pupil is named."""
+
+    code: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Continuation:
     """How a notification follows an earlier one.
 
@@ -121,7 +141,8 @@ class NotificationForm:
     itself lists. `title_from` names the answer whose label becomes the title in lists, if there is one.
     `levels` are the levels of intervention (1 to 4) whose picture on the start page leads here. `samples` gives
     answer sets that hold when they are sent on a given day, which is a school day. Of a `sensitive` form no team but
-    those that receive a notification learns that there is one about a pupil.
+    those that receive a notification learns that there is one about a pupil. `checklist` and `replies` help the team
+    that works on it.
     """
 
     slug: str
@@ -143,6 +164,8 @@ class NotificationForm:
     samples: Callable[[date], Iterable[Sample]] | None = None
     defaults: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     sensitive: bool = False
+    checklist: tuple[ToDo, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -14,7 +14,7 @@ from intranet.domain.conditions import ALWAYS
 from intranet.domain.findings import Check
 from intranet.domain.routing import Copy, Lead, RoutingTable
 from intranet.forms.fields import Coded, Question
-from intranet.forms.form import Continuation, Guidance, NotificationForm, Outcome
+from intranet.forms.form import Continuation, Guidance, NotificationForm, Outcome, Reply, ToDo
 from intranet.forms.section import Section
 from intranet.forms.special import Repeat, is_unbound
 
@@ -23,6 +23,7 @@ DRAFT_PAGES = frozenset({"check", "send", "sent", "code", "delete", "live", "fil
 """Pages that every draft has of its own, so that no section may take their addresses."""
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+LONGEST_CODE = 60
 _LEVELS = frozenset({1, 2, 3, 4})
 
 
@@ -42,6 +43,8 @@ def misfits(form: NotificationForm) -> Iterator[str]:
             yield from _other_than(Question, f"questions of section {section.slug}", section().questions())
     yield from _other_than(Outcome, "outcomes", form.outcomes)
     yield from _other_than(Continuation, "continuations", form.continuations)
+    yield from _other_than(ToDo, "checklist", form.checklist)
+    yield from _other_than(Reply, "replies", form.replies)
     yield from _other_than(Check, "checks", rules.checks)
     yield from _other_than(Clock, "clocks", rules.clocks)
     yield from _other_than(Computed, "computed", rules.computed)
@@ -83,6 +86,11 @@ def bad_names(form: NotificationForm) -> Iterator[str]:
     yield from _repeated("check", (check.id for check in rules.checks))
     yield from _repeated("clock", (clock.id for clock in rules.clocks))
     yield from _repeated("outcome", (outcome.code for outcome in form.outcomes))
+    yield from _repeated("checklist item", (each.code for each in form.checklist))
+    yield from _repeated("reply text", (each.code for each in form.replies))
+    for code in (*(each.code for each in form.checklist), *(each.code for each in form.replies)):
+        if not _SLUG.fullmatch(code) or len(code) > LONGEST_CODE:
+            yield f"“{code}” cannot be a code: use small letters, digits and hyphens, {LONGEST_CODE} at most"
     # a figure and a question of one name would be one name in messages
     yield from _repeated("figure or question", {*_question_names(form)}, (each.name for each in rules.computed))
 

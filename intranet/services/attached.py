@@ -12,10 +12,11 @@ from intranet.errors import NotFound
 from intranet.services.drafting import Keeper, get_kept_draft
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
-from intranet.services.reading import get_readable
+from intranet.services.reading import TEAMS_OWN, get_readable
 from intranet.store import attachments, history
 from intranet.store.attachments import Attachment
 from intranet.store.history import NewEvent
+from intranet.store.places import list_places
 
 log = logging.getLogger(__name__)
 
@@ -43,11 +44,16 @@ def open_draft_file(door: FrontDoor, draft_id: str, keeper: Keeper, attachment_i
 def open_notification_file(
     door: FrontDoor, person: Person, reference: str, attachment_id: str
 ) -> tuple[Attachment, BinaryIO]:
-    """A file of a notification, for those who may read it; that it was opened is recorded. Raises NotFound."""
+    """A file of a notification, for those who may read it; that it was opened is recorded. Raises NotFound.
+
+    What a team added is for teams that have the notification alone.
+    """
     with door.database.read() as conn:
         notification = get_readable(door, conn, person, reference)
         found = attachments.find_attachment(conn, attachment_id)
-    if found is None or found.notification_id != notification.id:
+        places = list_places(conn, notification.id)
+    in_team = any(place.team_key in person.teams for place in places)
+    if found is None or found.notification_id != notification.id or (found.slot == TEAMS_OWN and not in_team):
         raise NotFound(_NONE)
     opened = _open(door, found)
     event = NewEvent(clock.now(), person.account_id, person.name, FILE_OPENED, notification.id, {"file": found.id})

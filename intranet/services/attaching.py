@@ -114,7 +114,7 @@ def add_file(door: FrontDoor, draft_id: str, keeper: Keeper, slot: str, source: 
         draft = get_kept_draft(conn, draft_id, keeper)
         _require_room(_question(door, draft, slot), attachments.list_of_draft(conn, draft.id), 0)
     folder = Folder(door.config.attachments)
-    with _told_plainly(name):
+    with told_plainly(name):
         try:
             with taken_in(folder, door.config.clamd_url, source, name, door.config.max_file_bytes) as incoming:
                 return _keep(door, draft.id, keeper, slot, incoming, folder)
@@ -170,7 +170,7 @@ def until_settled(act: Callable[[], T]) -> T:
 
 
 @contextmanager
-def _told_plainly(name: str) -> Iterator[None]:
+def told_plainly(name: str) -> Iterator[None]:
     """Turn what can go wrong with a file into words for the person who sent it."""
     try:
         yield

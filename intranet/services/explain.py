@@ -15,6 +15,8 @@ from intranet.domain.computed import Figure
 from intranet.domain.facts import Case, SchoolFacts
 from intranet.domain.findings import Finding
 from intranet.domain.ledger import Entry, Ledger
+from intranet.domain.link_roles import pick_role
+from intranet.domain.school_kinds import UNIT_TYPES
 from intranet.forms.filling import Filled, Typed, event_date, fill, peek
 from intranet.forms.form import NotificationForm
 from intranet.forms.special import SchoolQuestion
@@ -217,13 +219,12 @@ def _entries(rows: Iterable[KeptEntry], urn: int | None) -> Iterator[Entry]:
 
 
 def _officer(conn: Connection, school: School | None, assessment: Assessment) -> LinkOfficer | None:
-    """The school's link officer for the role. A school has one attendance officer, whatever the role is called."""
+    """The school's link officer for the role of the decision."""
     if school is None or assessment.decision is None or not assessment.decision.link_role:
         return None
     officers = {each.role: each for each in link_officer_store.list_link_officers(conn, school.urn)}
-    wanted = assessment.decision.link_role
-    alternative = {"SLO": "EEO", "EEO": "SLO"}.get(wanted, wanted)
-    return officers.get(wanted) or officers.get(alternative)
+    is_unit = school.type_code in UNIT_TYPES
+    return officers.get(pick_role(assessment.decision.link_role, officers, is_unit=is_unit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def team_notice(
     title, team = one_line(told.form_title, 80), one_line(team_name, 60)
     purpose = f"for {team}" if part == "lead" else f"copy for {team}"
     subject = f"{_MARKS.get(told.urgency, '')}{title} – {told.reference} – {purpose}"
-    text = _render("team_notice.txt", told=told, part=part, team=team, link=link, deadline=deadline, phone=telephone)
+    text = render("team_notice.txt", told=told, part=part, team=team, link=link, deadline=deadline, phone=telephone)
     return Notice(subject, text)
 
 
@@ -106,7 +106,7 @@ def receipt(
     """
     subject = f"We have your notification: {one_line(told.form_title, 80)} – {told.reference}"
     known = sorted(deadlines, key=lambda each: each.due or date.max)
-    text = _render(
+    text = render(
         "receipt.txt", told=told, recipients=recipients, deadlines=known, link=link, reasons=dict(reasons or {})
     )
     return Notice(subject, text)
@@ -126,7 +126,7 @@ def reminder_notice(
     subject = f"{kind}: {one_line(told.form_title, 80)} – {told.reference} – {when}"
     values = {"told": told, "title": title, "owner": owner, "due": due, "left": left, "overdue": overdue}
     values["is_today"] = due == today
-    return Notice(subject, _render("reminder.txt", **values, to_school=to_school, link=link))
+    return Notice(subject, render("reminder.txt", **values, to_school=to_school, link=link))
 
 
 def as_html(subject: str, text: str, public_url: str) -> str:
@@ -153,7 +153,8 @@ def _linked(line: str, public_url: str) -> Markup:
     )
 
 
-def _render(name: str, **values: object) -> str:
+def render(name: str, **values: object) -> str:
+    """The text of a message, from its template."""
     return _templates().get_template(name).render(**values)
 
 

@@ -28,10 +28,14 @@ from intranet.store.rows import Page
 from intranet.store.versions import Version
 
 READ = "read"
+TEAMS_OWN = "team's own"  # the slot of files that a team added: no question of a form can be called so
 MOST_EARLIER = 50
 # What a school is told of what the council did: no names of officers, and nothing of who looked or wrote a note.
 TOLD_TO_SCHOOL = frozenset(
-    {"submitted", "corrected", "withdrawn", "taken", "clock met", "closed", "reopened", "clocks moved"}
+    {
+        *("submitted", "corrected", "withdrawn", "taken", "clock met", "closed", "reopened", "clocks moved"),
+        *("moved", "asked", "wrote", "answered"),
+    }
 )
 _NONE = "There is no such notification, or it is not yours to see."
 
@@ -71,6 +75,16 @@ class AsSent:
     def version(self) -> Version:
         """The version that holds now."""
         return self.versions[-1]
+
+    @property
+    def sent_files(self) -> Sequence[Attachment]:
+        """The files that came with it."""
+        return [each for each in self.attachments if each.slot != TEAMS_OWN]
+
+    @property
+    def team_files(self) -> Sequence[Attachment]:
+        """The files that teams added; none for its school."""
+        return [each for each in self.attachments if each.slot == TEAMS_OWN]
 
     @property
     def snapshot(self) -> Mapping[str, Any]:
@@ -171,9 +185,17 @@ def map_school_names(door: FrontDoor, urns: Iterable[int]) -> Mapping[int, str]:
 def _may_read(person: Person, notification: Notification, places: Sequence[Place]) -> bool:
     if person.account_id is None:
         return False
-    in_team = any(place.team_key in person.teams for place in places)
+    return any(place.team_key in person.teams for place in places) or is_from_sender(person, notification)
+
+
+def is_from_sender(person: Person, notification: Notification) -> bool:
+    """Whether somebody is of the school, or sent it: signed in, or before they had an account, from the address
+    that they have since proven to be theirs."""
+    if person.account_id is None:
+        return False
     in_school = notification.urn != 0 and notification.urn in person.schools
-    return in_team or in_school or notification.account_id == person.account_id
+    as_guest = notification.account_id is None and notification.referrer_email.strip().lower() == person.email.lower()
+    return in_school or notification.account_id == person.account_id or as_guest
 
 
 def _readable(conn: Connection, person: Person, reference: str) -> tuple[Notification, tuple[Place, ...]]:
@@ -191,13 +213,14 @@ def _gather(
     kept = versions.list_versions(conn, notification.id)
     events = history.list_events(conn, notification.id)
     for_team = bool(team_key)
+    files = attachments.list_of_notification(conn, notification.id)
     return AsSent(
         notification=notification,
         versions=kept,
         places=places,
         clocks=clocks.list_clocks(conn, notification.id),
         deliveries=[_delivered(door, each) for each in delivery_store.list_for_notification(conn, notification.id)],
-        attachments=attachments.list_of_notification(conn, notification.id),
+        attachments=[each for each in files if for_team or each.slot != TEAMS_OWN],
         history=events if for_team else [each for each in events if each.action in TOLD_TO_SCHOOL],
         officer=_officer(conn, notification),
         team_key=team_key,

@@ -191,6 +191,7 @@ def _submission(
         title=title_of(explained),
         urn=school.urn if school else 0,
         school_name=school.name if school else "",
+        district_code=school.district_code if school else "",
         pupil_name=pupil_name(answers),
         pupil_key=keys[0] if keys else "",
         other_pupil_keys=keys[1:],

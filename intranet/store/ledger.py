@@ -113,3 +113,8 @@ def save_entry(conn: Connection, kept: KeptEntry) -> None:
     """Set the state, end and facts of one entry."""
     values = {"state": kept.state, "ends": kept.ends, "facts": dict(kept.facts)}
     conn.execute(update(ledger).where(ledger.c.id == kept.id).values(**values))
+
+
+def restore_entry_state(conn: Connection, entry_id: int, state: str) -> None:
+    """Set the state of one entry back to what it was."""
+    conn.execute(update(ledger).where(ledger.c.id == entry_id).values(state=state))

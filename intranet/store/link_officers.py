@@ -49,3 +49,8 @@ def delete_link_officer(conn: Connection, urn: int, role: str) -> bool:
     """Leave the role empty for the school. False when it was."""
     same = (link_officers.c.urn == urn, link_officers.c.role == role)
     return conn.execute(delete(link_officers).where(*same)).rowcount == 1
+
+
+def list_names(conn: Connection) -> tuple[str, ...]:
+    """The name of everybody who is some school's contact, in order."""
+    return tuple(conn.execute(select(link_officers.c.name).distinct().order_by(link_officers.c.name)).scalars())

@@ -16,7 +16,7 @@ from intranet.store.tables import NO_DATE, mailbox_items, notifications, opening
 Order = Literal["newest", "urgency", "due"]
 MOST_COUNTED = 1_000
 _HIGHEST_URGENCY = 1_000_000
-_ITEM = (
+ITEM = (
     *(mailbox_items.c.notification_id, mailbox_items.c.part, mailbox_items.c.is_open, mailbox_items.c.status),
     *(mailbox_items.c.urgency, mailbox_items.c.next_due, mailbox_items.c.because, mailbox_items.c.opened_at),
 )
@@ -76,8 +76,8 @@ def list_items(
     the `next` of the page before; raises Unreadable for any other text.
     """
     i = mailbox_items.c
-    in_list = select(*_ITEM).where(i.team_key == team_key, i.is_open.is_(not closed))
-    return _page(conn, reader_id, _ordered(in_list, order, after), order, limit)
+    in_list = select(*ITEM).where(i.team_key == team_key, i.is_open.is_(not closed))
+    return page_of(conn, reader_id, ordered(in_list, order, after), order, limit)
 
 
 def list_items_by_status(
@@ -85,16 +85,16 @@ def list_items_by_status(
 ) -> Page[ListedItem]:
     """A page of a team's items of one status, newest first, in one statement."""
     i = mailbox_items.c
-    in_list = select(*_ITEM).where(i.team_key == team_key, i.status == status)
-    return _page(conn, reader_id, _ordered(in_list, "newest", after), "newest", limit)
+    in_list = select(*ITEM).where(i.team_key == team_key, i.status == status)
+    return page_of(conn, reader_id, ordered(in_list, "newest", after), "newest", limit)
 
 
 def list_unopened_items(
     conn: Connection, team_key: str, reader_id: int, *, after: str = "", limit: int = PAGE
 ) -> Page[ListedItem]:
     """A page of a team's open items that nobody of the team has opened, newest first, in one statement."""
-    in_list = select(*_ITEM).where(_unopened(team_key))
-    return _page(conn, reader_id, _ordered(in_list, "newest", after), "newest", limit)
+    in_list = select(*ITEM).where(_unopened(team_key))
+    return page_of(conn, reader_id, ordered(in_list, "newest", after), "newest", limit)
 
 
 def list_unread_items(
@@ -103,8 +103,8 @@ def list_unread_items(
     """A page of the team's open items that the reader has not opened, newest first, in one statement."""
     i, o = mailbox_items.c, openings.c
     by_reader = select(literal(1)).where(o.account_id == reader_id, o.notification_id == i.notification_id).exists()
-    in_list = select(*_ITEM).where(i.team_key == team_key, i.is_open.is_(True), ~by_reader)
-    return _page(conn, reader_id, _ordered(in_list, "newest", after), "newest", limit)
+    in_list = select(*ITEM).where(i.team_key == team_key, i.is_open.is_(True), ~by_reader)
+    return page_of(conn, reader_id, ordered(in_list, "newest", after), "newest", limit)
 
 
 def list_taken_items(
@@ -114,8 +114,8 @@ def list_taken_items(
     n, i = notifications.c, mailbox_items.c
     mine = and_(n.taken_by == reader_id, n.closed_at.is_(None), n.id < read_id(after))
     in_team = and_(i.notification_id == n.id, i.team_key == team_key, i.is_open.is_(True))
-    chosen = select(*_ITEM).join_from(notifications, mailbox_items, in_team).where(mine).order_by(n.id.desc())
-    return _page(conn, reader_id, chosen, "newest", limit)
+    chosen = select(*ITEM).join_from(notifications, mailbox_items, in_team).where(mine).order_by(n.id.desc())
+    return page_of(conn, reader_id, chosen, "newest", limit)
 
 
 def list_chosen(
@@ -125,16 +125,20 @@ def list_chosen(
     few = chosen.limit(limit + 1).subquery("chosen")
     i = mailbox_items.c
     in_team = and_(i.team_key == team_key, i.notification_id == few.c.notification_id)
-    items = select(*_ITEM).join_from(few, mailbox_items, in_team).order_by(i.notification_id.desc())
-    return _page(conn, reader_id, items, "newest", limit)
+    items = select(*ITEM).join_from(few, mailbox_items, in_team).order_by(i.notification_id.desc())
+    return page_of(conn, reader_id, items, "newest", limit)
 
 
 def find_next_to_take(conn: Connection, team_key: str) -> int | None:
-    """The notification that a team should take next: the most urgent not taken yet, the oldest of those."""
+    """The notification that a team should take next: the most urgent not taken yet, the oldest of those.
+
+    Whoever asks holds it until their transaction ends: another who asks at the same moment is given the one after it.
+    """
     i = mailbox_items.c
     waiting = (i.team_key == team_key, i.status == "received", i.part == "lead")
     found = select(i.notification_id).where(*waiting).order_by(i.urgency.desc(), i.notification_id).limit(1)
-    return conn.execute(found).scalar()
+    # SQLite has one writer at a time and no such clause
+    return conn.execute(found.with_for_update(skip_locked=True)).scalar()
 
 
 def count_items(conn: Connection, team_key: str) -> Counts:
@@ -142,14 +146,17 @@ def count_items(conn: Connection, team_key: str) -> Counts:
     return map_counts(conn, [team_key])[team_key]
 
 
+def count_items_and(
+    conn: Connection, team_key: str, also: Sequence[ColumnElement[int]]
+) -> tuple[Counts, tuple[int, ...]]:
+    """Open and unopened items, and further numbers that a query gives, all in one statement."""
+    open_ones, unopened, *others = conn.execute(select(*_both_counts(team_key), *also)).one()
+    return Counts(open_ones, unopened), tuple(others)
+
+
 def map_counts(conn: Connection, team_keys: Sequence[str]) -> dict[str, Counts]:
     """The counts of several teams, in one statement."""
-    i = mailbox_items.c
-    found = [
-        column
-        for key in team_keys
-        for column in (_capped(and_(i.team_key == key, i.is_open.is_(True))), _capped(_unopened(key)))
-    ]
+    found = [column for key in team_keys for column in _both_counts(key)]
     if not found:
         return {}
     numbers = iter(conn.execute(select(*found)).one())
@@ -165,7 +172,7 @@ def mark_opened(conn: Connection, notification_id: int, team_keys: Iterable[str]
     conn.execute(update(mailbox_items).where(*unopened).values(opened_at=at))
 
 
-def _ordered(in_list: Select[Any], order: Order, after: str) -> Select[Any]:
+def ordered(in_list: Select[Any], order: Order, after: str) -> Select[Any]:
     """Items in order from a cursor on: the index that serves the list ends in the sort key, so none is passed over."""
     i = mailbox_items.c
     first, last = _read_cursor(order, after)
@@ -178,7 +185,8 @@ def _ordered(in_list: Select[Any], order: Order, after: str) -> Select[Any]:
     return in_list.where(beyond).order_by(*_sort(i, order))
 
 
-def _page(conn: Connection, reader_id: int, items: Select[Any], order: Order, limit: int) -> Page[ListedItem]:
+def page_of(conn: Connection, reader_id: int, items: Select[Any], order: Order, limit: int) -> Page[ListedItem]:
+    """A page of chosen items with all that a line shows, in one statement."""
     # The page is cut before the tables are joined, so that neither database can choose to join first.
     page = items.limit(limit + 1).subquery("page")
     return in_page(conn.execute(_lines(page, order, reader_id)), _listed, limit, _CURSORS[order])
@@ -214,9 +222,15 @@ def _unopened(team_key: str) -> ColumnElement[bool]:
     return and_(i.team_key == team_key, i.is_open.is_(True), i.opened_at.is_(None))
 
 
-def _capped(where: ColumnElement[bool]) -> ColumnElement[int]:
-    some = select(literal(1)).select_from(mailbox_items).where(where).limit(MOST_COUNTED).subquery()
-    return select(func.count()).select_from(some).scalar_subquery()
+def _both_counts(team_key: str) -> tuple[ColumnElement[int], ColumnElement[int]]:
+    i = mailbox_items.c
+    are_open = select(i.notification_id).where(i.team_key == team_key, i.is_open.is_(True))
+    return capped(are_open), capped(select(i.notification_id).where(_unopened(team_key)))
+
+
+def capped(rows: Select[Any], most: int = MOST_COUNTED) -> ColumnElement[int]:
+    """How many rows a query gives, counted to so many at most."""
+    return select(func.count()).select_from(rows.limit(most).subquery()).scalar_subquery()
 
 
 def _read_cursor(order: Order, after: str) -> tuple[Any, int]:

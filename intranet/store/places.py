@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from intranet.store.rows import as_row
-from intranet.store.tables import NO_DATE, mailbox_items
+from intranet.store.tables import NO_DATE, mailbox_items, openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,16 @@ class NewPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """What a team's list can be narrowed by, as it was when the notification was sent; "" and 0 for none."""
+
+    form_slug: str = ""
+    urn: int = 0
+    district_code: str = ""
+    link_officer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A notification's place in one team's list, as stored."""
 
@@ -31,6 +41,10 @@ class Place:
     is_open: bool
     status: str
     opened_at: datetime | None
+
+
+UNFILED = Filed()
+MOVED = "moved"
 
 
 def list_places(conn: Connection, notification_id: int) -> tuple[Place, ...]:
@@ -67,19 +81,28 @@ def map_teams(conn: Connection, notification_ids: Iterable[int]) -> Mapping[int,
 
 
 def save_new_places(
-    conn: Connection, notification_id: int, places: Sequence[NewPlace], *, status: str, is_open: bool, due: date | None
+    conn: Connection,
+    notification_id: int,
+    places: Sequence[NewPlace],
+    *,
+    status: str,
+    is_open: bool,
+    due: date | None,
+    filed: Filed = UNFILED,
 ) -> None:
     """Put a notification into lists, in one statement."""
     if places:
         standing = {"notification_id": notification_id, "status": status, "is_open": is_open}
-        standing |= {"next_due": due or NO_DATE}
+        standing |= {"next_due": due or NO_DATE} | as_row(filed)
         conn.execute(insert(mailbox_items), [as_row(place) | standing for place in places])
 
 
 def save_standing(conn: Connection, notification_id: int, *, status: str, is_open: bool, next_due: date | None) -> None:
-    """Set where a notification stands in every list it is in."""
+    """Set where a notification stands in every list it is in; where it was sent on from, it stays sent on."""
     standing = {"status": status, "is_open": is_open, "next_due": next_due or NO_DATE}
-    conn.execute(update(mailbox_items).where(mailbox_items.c.notification_id == notification_id).values(**standing))
+    i = mailbox_items.c
+    where = (i.notification_id == notification_id, i.status != MOVED)
+    conn.execute(update(mailbox_items).where(*where).values(**standing))
 
 
 def save_open_status(conn: Connection, notification_id: int, status: str) -> None:
@@ -105,6 +128,37 @@ def save_part(conn: Connection, notification_id: int, team_key: str, part: str) 
     """Make a team lead or copy. False when the notification is not in its list."""
     same = (mailbox_items.c.notification_id == notification_id, mailbox_items.c.team_key == team_key)
     return conn.execute(update(mailbox_items).where(*same).values(part=part)).rowcount == 1
+
+
+def save_moved(conn: Connection, notification_id: int, team_key: str) -> bool:
+    """Mark it as sent on from a team's list, where it can still be read. False when it is not in that list."""
+    same = (mailbox_items.c.notification_id == notification_id, mailbox_items.c.team_key == team_key)
+    standing = {"status": MOVED, "is_open": False, "part": "copy"}
+    return conn.execute(update(mailbox_items).where(*same).values(**standing)).rowcount == 1
+
+
+def save_lead(conn: Connection, notification_id: int, team_key: str, *, because: str, status: str) -> bool:
+    """Make a team that has it in its list already the lead, as if it had just come. False when it is not there."""
+    same = (mailbox_items.c.notification_id == notification_id, mailbox_items.c.team_key == team_key)
+    standing = {"status": status, "is_open": True, "part": "lead", "because": because, "opened_at": None}
+    return conn.execute(update(mailbox_items).where(*same).values(**standing)).rowcount == 1
+
+
+def save_news(conn: Connection, notification_id: int, team_key: str) -> None:
+    """Something has come to it that nobody of the team has seen yet."""
+    i = mailbox_items.c
+    where = (i.notification_id == notification_id, i.team_key == team_key)
+    conn.execute(update(mailbox_items).where(*where).values(opened_at=None))
+    conn.execute(delete(openings).where(openings.c.notification_id == notification_id))
+
+
+def find_filed(conn: Connection, notification_id: int, team_key: str) -> Filed:
+    """What the list is narrowed by, as one team's row has it."""
+    i = mailbox_items.c
+    columns = (i.form_slug, i.urn, i.district_code, i.link_officer)
+    where = (i.notification_id == notification_id, i.team_key == team_key)
+    row = conn.execute(select(*columns).where(*where)).first()
+    return Filed(*row) if row else UNFILED
 
 
 def save_urgency(conn: Connection, notification_id: int, urgency: int) -> None:

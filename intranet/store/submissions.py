@@ -16,7 +16,7 @@ from intranet.store.database import insert_or
 from intranet.store.deliveries import NewDelivery
 from intranet.store.history import NewEvent
 from intranet.store.ledger import NewEntry
-from intranet.store.places import NewPlace, save_new_places
+from intranet.store.places import Filed, NewPlace, save_new_places
 from intranet.store.tables import notifications
 from intranet.store.versions import Version
 
@@ -67,6 +67,7 @@ class NewSubmission:
     deliveries: Sequence[NewDelivery] = ()
     has_attachments: bool = False
     other_pupil_keys: Sequence[str] = ()
+    district_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def _sent_before(conn: Connection, new: NewSubmission) -> Saved:
 def _save_what_belongs(conn: Connection, of: int, new: NewSubmission) -> None:
     kept = (new.decision, new.findings, new.snapshot, new.answers)
     versions.save_version(conn, of, Version(1, new.submitted_at, new.form_version, *kept))
-    save_new_places(conn, of, new.places, status=new.status, is_open=True, due=new.next_due)
+    filed = Filed(new.form_slug, new.urn, new.district_code, new.link_officer)
+    save_new_places(conn, of, new.places, status=new.status, is_open=True, due=new.next_due, filed=filed)
     teams = [place.team_key for place in new.places]
     mailbox_words.save_words(conn, of, teams, (new.pupil_name, new.school_name, new.reference, new.title))
     save_new_clocks(conn, of, new.urn, new.clocks)

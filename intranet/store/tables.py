@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    and_,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
@@ -299,6 +300,14 @@ Index(  # what an officer has in hand; what is closed would only be passed over
     sqlite_where=notifications.c.closed_at.is_(None),
     postgresql_where=notifications.c.closed_at.is_(None),
 )
+Index(  # what each officer of a team has in hand
+    "ix_notifications_lead_team_taken_by",
+    notifications.c.lead_team,
+    notifications.c.taken_by,
+    sqlite_where=and_(notifications.c.closed_at.is_(None), notifications.c.taken_by.is_not(None)),
+    postgresql_where=and_(notifications.c.closed_at.is_(None), notifications.c.taken_by.is_not(None)),
+)
+Index("ix_notifications_submitted_at", notifications.c.submitted_at, notifications.c.id)
 Index("ix_notifications_pupil_key", notifications.c.pupil_key)
 Index("ix_notifications_continues", notifications.c.continues)
 
@@ -326,8 +335,21 @@ mailbox_items = Table(  # who may see a notification in which team, and where it
     Column("next_due", Date, nullable=False),  # NO_DATE when nothing runs
     Column("because", String(500), nullable=False, server_default=""),
     Column("opened_at", Moment),  # by anyone of the team
+    # what lists are narrowed by, as it was when the notification was sent
+    Column("form_slug", String(60), nullable=False, server_default=""),
+    Column("urn", Integer, nullable=False, server_default="0"),
+    Column("district_code", String(9), nullable=False, server_default=""),
+    Column("link_officer", String(120), nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
+for _name in ("form_slug", "urn", "district_code", "link_officer"):
+    Index(
+        f"ix_mailbox_{_name}",
+        mailbox_items.c.team_key,
+        mailbox_items.c.is_open,
+        mailbox_items.c[_name],
+        mailbox_items.c.notification_id,
+    )
 Index("ix_mailbox_open", mailbox_items.c.team_key, mailbox_items.c.is_open, mailbox_items.c.notification_id)
 Index("ix_mailbox_status", mailbox_items.c.team_key, mailbox_items.c.status, mailbox_items.c.notification_id)
 Index(
@@ -369,6 +391,24 @@ mailbox_words = Table(  # search by word within one team: newest first, at the s
     Column("word", Word, primary_key=True),
     Column("notification_id", RowId, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+)
+saved_views = Table(  # ways of narrowing a team's list that somebody wants to come back to
+    "saved_views",
+    metadata,
+    _id(),
+    Column("team_key", String(40), nullable=False),
+    Column("owner_id", RowId, ForeignKey("accounts.id"), nullable=False),
+    Column("name", String(60), nullable=False),
+    Column("is_shared", Boolean, nullable=False),  # with the whole team
+    Column("query", String(1000), nullable=False),  # as it stands in the address, checked anew at each use
+    Column("saved_at", Moment, nullable=False),
+)
+Index(
+    "uq_saved_views_team_key_owner_id_name",
+    saved_views.c.team_key,
+    saved_views.c.owner_id,
+    saved_views.c.name,
+    unique=True,
 )
 clocks = Table(
     "clocks",
@@ -495,6 +535,62 @@ notes = Table(  # for the team's own eyes
     Column("author_name", String(120), nullable=False),
     Column("written_at", Moment, nullable=False),
     Column("text", Text, nullable=False),
+)
+absences = Table(  # an officer's days away, and who covers
+    "absences",
+    metadata,
+    Column("account_id", RowId, ForeignKey("accounts.id"), primary_key=True, autoincrement=False),
+    Column("starts", Date, nullable=False),
+    Column("ends", Date, nullable=False),
+    Column("cover_id", RowId, ForeignKey("accounts.id")),
+)
+messages = Table(  # between a team and the school; both read them
+    "messages",
+    metadata,
+    _id(),
+    Column("notification_id", RowId, ForeignKey("notifications.id"), nullable=False, index=True),
+    Column("kind", String(10), nullable=False),  # request | message, of the council; answer, of the school
+    Column("team_key", String(40), nullable=False, server_default=""),
+    Column("author_id", RowId, ForeignKey("accounts.id")),
+    Column("author_name", String(120), nullable=False),
+    Column("written_at", Moment, nullable=False),
+    Column("text", Text, nullable=False),
+)
+bulk_acts = Table(  # what was done to many at once, so that it can be undone
+    "bulk_acts",
+    metadata,
+    _id(),
+    Column("team_key", String(40), nullable=False),
+    Column("account_id", RowId, ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("done_at", Moment, nullable=False),
+    Column("kind", String(10), nullable=False),  # assign | close | move
+    Column("undone_at", Moment),
+    Column("detail", Document, nullable=False),  # [{reference, revision, ...}]: as each stood afterwards and before
+)
+presences = Table(  # who has a notification open at this moment
+    "presences",
+    metadata,
+    Column("notification_id", RowId, ForeignKey("notifications.id"), primary_key=True, autoincrement=False),
+    Column("account_id", RowId, ForeignKey("accounts.id"), primary_key=True, autoincrement=False),
+    Column("team_key", String(40), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("seen_at", Moment, nullable=False),
+)
+links = Table(  # notifications that belong together; the lower number first
+    "links",
+    metadata,
+    Column("first_id", RowId, ForeignKey("notifications.id"), primary_key=True, autoincrement=False),
+    Column("second_id", RowId, ForeignKey("notifications.id"), primary_key=True, autoincrement=False, index=True),
+    Column("made_by", String(120), nullable=False),
+    Column("made_at", Moment, nullable=False),
+)
+ticks = Table(  # what of a form's checklist is done
+    "ticks",
+    metadata,
+    Column("notification_id", RowId, ForeignKey("notifications.id"), primary_key=True, autoincrement=False),
+    Column("item", String(60), primary_key=True),
+    Column("ticked_by", String(120), nullable=False),
+    Column("ticked_at", Moment, nullable=False),
 )
 deliveries = Table(
     "deliveries",

@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from flask import Blueprint, Flask, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from intranet import clock
-from intranet.errors import Conflict
-from intranet.forms.fields import Day, Line, Text
-from intranet.services import mailboxes, reading, triage
-from intranet.services.recording import Decided
+from intranet.services import mailboxes, triage
+from intranet.services.filters import read_filters
 from intranet.web import telling
 from intranet.web.access import admits, current_person, in_background
-from intranet.web.account_forms import AccountForm
 from intranet.web.door import front_door
+from intranet.web.item_pages import KEYS_OFF, CloseForm, NoteForm, Typed, act, item_page, item_path, seen_revision
+from intranet.web.mailbox_filters import chips, filter_page
 from intranet.web.navigation import Entry, register_entry
 
 blueprint = Blueprint("mailbox", __name__, url_prefix="/mailbox")
-_KEYS_OFF = "keys_off"
-
-
-class NoteForm(AccountForm):
-    text = Text("Note", thing="a note")
-
-
-class CloseForm(AccountForm):
-    note = Text("Note for the team (optional)", thing="the note", required=False)
-    decided_on = Day(
-        "Day of the decision",
-        thing="the day of the decision",
-        hint="Or of the meeting, or the day from which a consent holds. Today if you leave it empty.",
-        required=False,
-    )
-    decision_reference = Line(
-        "Reference of the decision",
-        thing="the reference of the decision",
-        hint="As you have written it to the school. The notification’s own if you leave it empty.",
-        limit=60,
-        required=False,
-    )
-
-    def decided(self) -> Decided:
-        return Decided(self.answer("decided_on"), self.answer("decision_reference") or "")
+ROOMS = frozenset(f"mailbox_{room}" for room in ("filters", "people", "work", "bulk", "links", "files"))
 
 
 def init(app: Flask) -> None:
     """Bring the room's link to the top of the pages."""
-    register_entry(app, Entry("Mailbox", "mailbox.teams", frozenset({"officer"}), place=20))
+    register_entry(app, Entry("Mailbox", "mailbox.teams", frozenset({"officer"}), place=20, blueprints=ROOMS))
 
 
 @blueprint.get("")
@@ -96,21 +69,21 @@ def take_next(team_key: str) -> ResponseReturnValue:
 @admits("officer")
 def set_keys() -> ResponseReturnValue:
     """Turn the single-letter keys off, or on again, for this sign-in."""
-    session[_KEYS_OFF] = request.form.get("keys") == "off"
-    flash("The keys are off." if session[_KEYS_OFF] else "The keys are on.", "success")
+    session[KEYS_OFF] = request.form.get("keys") == "off"
+    flash("The keys are off." if session[KEYS_OFF] else "The keys are on.", "success")
     return redirect(url_for("mailbox.teams"), 303)
 
 
 @blueprint.get("/<team_key>/<reference>")
 @admits("officer")
 def item(team_key: str, reference: str) -> ResponseReturnValue:
-    return _item(team_key, reference)
+    return item_page(team_key, reference)
 
 
 @blueprint.post("/<team_key>/<reference>/take")
 @admits("officer")
 def take(team_key: str, reference: str) -> ResponseReturnValue:
-    return _act(
+    return act(
         team_key,
         reference,
         lambda: triage.take(front_door(), current_person(), team_key, reference),
@@ -121,10 +94,10 @@ def take(team_key: str, reference: str) -> ResponseReturnValue:
 @blueprint.post("/<team_key>/<reference>/give-back")
 @admits("officer")
 def give_back(team_key: str, reference: str) -> ResponseReturnValue:
-    return _act(
+    return act(
         team_key,
         reference,
-        lambda: triage.give_back(front_door(), current_person(), team_key, reference, _revision()),
+        lambda: triage.give_back(front_door(), current_person(), team_key, reference, seen_revision()),
         "It is the team’s again.",
     )
 
@@ -134,19 +107,19 @@ def give_back(team_key: str, reference: str) -> ResponseReturnValue:
 def add_note(team_key: str, reference: str) -> ResponseReturnValue:
     form = NoteForm(request.form)
     if problems := form.problems():
-        return _item(team_key, reference, errors=problems, note=form), 422
+        return item_page(team_key, reference, errors=problems, typed=Typed(note=form)), 422
     triage.add_note(front_door(), current_person(), team_key, reference, form.answer("text"))
     flash("Your note is saved.", "success")
-    return redirect(_path(team_key, reference) + "#notes", 303)
+    return redirect(item_path(team_key, reference) + "#notes", 303)
 
 
 @blueprint.post("/<team_key>/<reference>/clocks/<clock_id>/met")
 @admits("officer")
 def meet_clock(team_key: str, reference: str, clock_id: str) -> ResponseReturnValue:
-    return _act(
+    return act(
         team_key,
         reference,
-        lambda: triage.meet_clock(front_door(), current_person(), team_key, reference, clock_id, _revision()),
+        lambda: triage.meet_clock(front_door(), current_person(), team_key, reference, clock_id, seen_revision()),
         "The deadline is marked as met.",
     )
 
@@ -157,28 +130,28 @@ def close(team_key: str, reference: str) -> ResponseReturnValue:
     form, code = CloseForm(request.form), request.form.get("outcome", "")
     problems = form.problems() if code else [("outcome", "Choose how it is closed"), *form.problems()]
     if problems:
-        return _item(team_key, reference, errors=problems, closing=form, code=code), 422
+        return item_page(team_key, reference, errors=problems, typed=Typed(closing=form, code=code)), 422
     door, person, note, decided = front_door(), current_person(), form.answer("note") or "", form.decided()
     fault = triage.find_closing_fault(door, person, team_key, reference, code, decided)
     if fault:
-        return _item(team_key, reference, errors=[("decided_on-year", fault)], closing=form, code=code), 422
-    return _act(
+        typed = Typed(closing=form, code=code)
+        return item_page(team_key, reference, errors=[("decided_on-year", fault)], typed=typed), 422
+    return act(
         team_key,
         reference,
-        lambda: triage.close(door, person, team_key, reference, code, _revision(), note, decided),
+        lambda: triage.close(door, person, team_key, reference, code, seen_revision(), note, decided),
         "It is closed.",
-        closing=form,
-        code=code,
+        Typed(closing=form, code=code),
     )
 
 
 @blueprint.post("/<team_key>/<reference>/reopen")
 @admits("officer")
 def reopen(team_key: str, reference: str) -> ResponseReturnValue:
-    return _act(
+    return act(
         team_key,
         reference,
-        lambda: triage.reopen(front_door(), current_person(), team_key, reference, _revision()),
+        lambda: triage.reopen(front_door(), current_person(), team_key, reference, seen_revision()),
         "It is open again.",
     )
 
@@ -187,7 +160,7 @@ def reopen(team_key: str, reference: str) -> ResponseReturnValue:
 @admits("officer")
 def finish_copy(team_key: str, reference: str) -> ResponseReturnValue:
     done = request.form.get("done") == "yes"
-    return _act(
+    return act(
         team_key,
         reference,
         lambda: triage.finish_copy(front_door(), current_person(), team_key, reference, done=done),
@@ -197,6 +170,9 @@ def finish_copy(team_key: str, reference: str) -> ResponseReturnValue:
 
 def _list(team_key: str, template: str) -> ResponseReturnValue:
     asked = request.values
+    filters, errors = read_filters(front_door(), request.args)
+    if errors:
+        return filter_page(team_key, filters, errors), 400
     listing = mailboxes.list_mailbox(
         front_door(),
         current_person(),
@@ -206,6 +182,8 @@ def _list(team_key: str, template: str) -> ResponseReturnValue:
         query=asked.get("q", ""),
         begun="begun" in asked,
         after=asked.get("after", ""),
+        filters=filters,
+        with_views=template == "mailbox/list.html",
     )
     today = clock.today()
     lines = [(each, telling.due(each.next_due, today), each.submitted_at) for each in listing.page.rows]
@@ -217,61 +195,6 @@ def _list(team_key: str, template: str) -> ResponseReturnValue:
         reader_id=current_person().account_id,
         received=lambda moment: telling.short_moment(moment, today),
         status=telling.STATUS,
-        keys_off=session.get(_KEYS_OFF, False),
+        chips=chips(listing),
+        keys_off=session.get(KEYS_OFF, False),
     )
-
-
-def _act(
-    team_key: str,
-    reference: str,
-    act: Callable[[], None],
-    done: str,
-    closing: CloseForm | None = None,
-    code: str = "",
-) -> ResponseReturnValue:
-    """Do it and go back to the notification. Who comes second is told so and keeps what they typed."""
-    try:
-        act()
-    except Conflict as conflict:
-        return _item(team_key, reference, conflict=str(conflict), closing=closing, code=code), conflict.status
-    flash(done, "success")
-    return redirect(_path(team_key, reference), 303)
-
-
-def _item(
-    team_key: str,
-    reference: str,
-    *,
-    errors: Sequence[tuple[str, str]] = (),
-    conflict: str = "",
-    note: NoteForm | None = None,
-    closing: CloseForm | None = None,
-    code: str = "",
-) -> str:
-    door, person = front_door(), current_person()
-    sent = reading.read_in_team(door, person, team_key, reference)
-    return render_template(
-        "mailbox/item.html",
-        sent=sent,
-        n=sent.notification,
-        telling=telling,
-        door=door,
-        today=clock.today(),
-        reader=person,
-        errors=errors,
-        conflict=conflict,
-        note=note or NoteForm(),
-        closing=closing or CloseForm(),
-        code=code,
-        keys_off=session.get(_KEYS_OFF, False),
-    )
-
-
-def _path(team_key: str, reference: str) -> str:
-    return url_for("mailbox.item", team_key=team_key, reference=reference)
-
-
-def _revision() -> int:
-    """The notification as the officer saw it; a number that none can have when it is missing or forged."""
-    text = request.form.get("revision", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, render_template, request, url_for
+from collections.abc import Sequence
+
+from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from intranet import clock
+from intranet.errors import Conflict
+from intranet.forms.fields import Text
 from intranet.forms.form import NotificationForm
-from intranet.services import drafting, reading, steps
+from intranet.services import asking, drafting, reading, steps
 from intranet.services.drafting import Keeper
 from intranet.services.people import Person
 from intranet.services.reading import AsSent
 from intranet.web import telling
 from intranet.web.access import admits, current_person
+from intranet.web.account_forms import AccountForm
 from intranet.web.door import front_door
 from intranet.web.navigation import Entry, register_entry
+
+
+class MessageForm(AccountForm):
+    message = Text("Message to the council", thing="your message")
+
 
 blueprint = Blueprint("record", __name__)
 
@@ -49,6 +59,25 @@ def show() -> ResponseReturnValue:
 @blueprint.get("/notifications/<reference>")
 @admits("signed_in")
 def notification(reference: str) -> ResponseReturnValue:
+    return _page(reference)
+
+
+@blueprint.post("/notifications/<reference>/messages")
+@admits("signed_in")
+def answer(reference: str) -> ResponseReturnValue:
+    """What the school writes to the team that deals with it."""
+    form = MessageForm(request.form)
+    if problems := form.problems():
+        return _page(reference, problems, form), 422
+    try:
+        asking.answer(front_door(), current_person(), reference, form.answer("message"))
+    except Conflict as conflict:
+        return _page(reference, [("message", f"{conflict} Send it again.")], form), conflict.status
+    flash("The council has your message.", "success")
+    return redirect(url_for("record.notification", reference=reference) + "#messages", 303)
+
+
+def _page(reference: str, errors: Sequence[tuple[str, str]] = (), form: MessageForm | None = None) -> str:
     door, person = front_door(), current_person()
     sent = reading.read_as_sent(door, person, reference)
     return render_template(
@@ -61,6 +90,10 @@ def notification(reference: str) -> ResponseReturnValue:
         steps=steps.find_steps(door, person, sent),
         others=_others(sent, person),
         team=next((place.team_key for place in sent.places if place.team_key in person.teams), ""),
+        messages=asking.list_messages(door, sent.notification),
+        may_answer=reading.is_from_sender(person, sent.notification),
+        form=form or MessageForm(),
+        errors=errors,
     )
 
 

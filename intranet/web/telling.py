@@ -23,6 +23,7 @@ STATUS = {
     "held": "Held until it is complete",
     "closed": "Closed",
     "withdrawn": "Withdrawn",
+    "moved": "Sent on to another team",
 }
 STATUS_TO_SCHOOL = {
     "received": "The council has it. Nobody has started on it yet.",
@@ -101,12 +102,17 @@ def short_moment(moment: datetime, today: date) -> str:
 
 def outcome(door: FrontDoor, notification: Notification | ListedNotification, history: Iterable[Event] = ()) -> str:
     """How it was closed, in the words of the time, else of its form, else the bare code."""
-    closing = [event for event in history if event.action == "closed"]
+    closing = [event for event in history if event.action in {"closed", "merged"}]
     if closing and closing[-1].detail.get("title"):
         return str(closing[-1].detail["title"])
     form = door.catalogue.find_form(notification.form_slug)
     known = {each.code: each.title for each in form.outcomes} if form else {}
-    return known.get(notification.outcome, notification.outcome)
+    return {**known, "merged": "The same as another"}.get(notification.outcome, notification.outcome)
+
+
+def team(door: FrontDoor, team_key: str) -> str:
+    """The name of a team."""
+    return team_name(door, team_key)
 
 
 def outcomes(door: FrontDoor, notification: Notification) -> Sequence[tuple[str, str]]:
@@ -171,19 +177,35 @@ def event_words(door: FrontDoor, event: Event) -> str:
     """What was done, for the council's eyes."""
     if event.action == "clocks moved":
         return _moved(event)
-    team = team_name(door, str(event.detail.get("team", "")))
+    of = team_name(door, str(event.detail.get("team", "")))
     known = {
         "submitted": "Sent it",
         "taken": "Took it",
         "given back": "Gave it back to the team",
         "noted": "Wrote a note",
-        "read": _read(event, team),
+        "read": _read(event, of),
         "closed": f"Closed it: {event.detail.get('title', '')}{_decided(event)}",
         "reopened": "Opened it again",
         "clock met": "Marked a deadline as met",
-        "copy done": f"Marked the copy of {team} as dealt with",
-        "copy reopened": f"Opened the copy of {team} again",
+        "copy done": f"Marked the copy of {of} as dealt with",
+        "copy reopened": f"Opened the copy of {of} again",
         "resent": "Sent a notice again",
+        "assigned": f"Gave it to {event.detail.get('to', '')}",
+        "moved": f"Sent it on from {of} to {team_name(door, str(event.detail.get('to', '')))}: "
+        f"{event.detail.get('reason', '')}",
+        "asked": "Asked the school, and waits for the answer",
+        "wrote": "Wrote to the school",
+        "answered": "Answered from the school",
+        "waiting ended": "Goes on without waiting for the school",
+        "file added": f"Added the file {event.detail.get('name', '')}",
+        "file removed": f"Removed the file {event.detail.get('name', '')}",
+        "linked": f"Linked it to {event.detail.get('other', '')}",
+        "unlinked": f"Parted it from {event.detail.get('other', '')}",
+        "merged": f"Closed it as the same as {event.detail.get('other', '')}",
+        "merged here": f"Closed {event.detail.get('other', '')} as the same as this",
+        "separated": f"Opened it again: it is not the same as {event.detail.get('other', '')}",
+        "ticked": f"Ticked: {event.detail.get('text') or event.detail.get('item', '')}",
+        "tick taken back": f"Took a tick back: {event.detail.get('text') or event.detail.get('item', '')}",
     }
     return known.get(event.action, event.action[:1].upper() + event.action[1:])
 
@@ -209,6 +231,10 @@ def event_words_to_school(event: Event) -> str:
         "clock met": "The council marked a deadline as met",
         "closed": f"Closed by the council: {event.detail.get('title', '')}{_decided(event)}",
         "reopened": "Opened again by the council",
+        "moved": "Passed on to another team of the council",
+        "asked": "The council asked your school something",
+        "wrote": "The council wrote to your school",
+        "answered": f"Answered by {event.actor}",
     }
     return known.get(event.action, event.action[:1].upper() + event.action[1:])
 

@@ -9,7 +9,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0010_reminders"
-down_revision = "0001_every_table"
+down_revision = "0003_working_an_item"
 branch_labels = None
 depends_on = None
 

@@ -84,6 +84,13 @@ def test_a_teams_list_takes_few_statements(door: FrontDoor, browser: Counting) -
     token = token_in(browser.get(page, "list").body)
     for view in ("open", "unopened", "unread", "mine", "closed"):
         browser.get(f"{page}?view={view}", "list")
+        for narrowed in (
+            "form=suspension",
+            "district=E07000113&school=900001&due=week",
+            "taken=nobody&from=2025-01-01",
+        ):
+            browser.get(f"{page}?view={view}&order=due&{narrowed}", "narrowed")
+    assert browser.most["narrowed"] <= LIST_PAGE
     browser.post(f"{page}/search", {"csrf_token": [token], "q": [seeding.SURNAME]}, "search", expect=200)
     assert browser.most["list"] <= LIST_PAGE
     assert browser.most["search"] <= LIST_PAGE

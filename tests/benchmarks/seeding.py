@@ -109,6 +109,8 @@ def _items(row: Row) -> Iterator[Row]:
                 "next_due": date(2026, 11, 1) + timedelta(days=row["number"] % 90) if row["number"] % 3 else NO_DATE,
                 "because": "The school is in the team’s area.",
                 "opened_at": None if row["is_open"] and row["number"] % 2 else row["at"],
+                "form_slug": "suspension", "urn": 900_001 + row["number"] % 20, "district_code": "E07000113",
+                "link_officer": "Femi Adeyinka",
             }  # fmt: skip
 
 

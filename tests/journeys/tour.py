@@ -40,6 +40,10 @@ OFFICERS = {
     "mailbox-list": "/mailbox/area_east",
     "mailbox-mine": "/mailbox/area_east?view=mine",
     "mailbox-closed": "/mailbox/area_east?view=closed",
+    "mailbox-narrowed": "/mailbox/area_east?form=suspension&taken=nobody",
+    "mailbox-filter": "/mailbox/area_east/filter?form=suspension&due=week",
+    "mailbox-filter-wrong": "/mailbox/area_east?from=31/2/2026&school=zz",
+    "mailbox-people": "/mailbox/area_east/people",
 }
 ADMINISTRATORS = {
     "admin": "/admin",
@@ -144,11 +148,23 @@ def of_an_officer(page: Page, house: House, reference: str) -> Stops:
     yield "item-empty-note"
     _press(page, "Close it")
     yield "item-no-outcome"
+    _press(page, "Send the message")
+    yield "item-empty-message"
+    page.locator("summary", has_text="Send it on").click()
+    _press(page, "Send it on")
+    yield "item-no-team"
+    page.locator("#message").fill("On which day was it?")
+    _press(page, "Send the message")
+    yield "item-waiting"
     _press(page, "Take it")
     yield "item-taken"
     page.locator('[name="outcome"]').first.check()
     _press(page, "Close it")
     yield "item-closed"
+    page.goto(f"{house.address}/mailbox/area_east?order=newest")
+    page.locator(".dfd-tick").first.check()
+    _press(page, "Send on")
+    yield "mailbox-bulk"
     page.goto(f"{house.address}/mailbox/area_east")
     page.locator("#q").fill("nobody of that name")
     _press(page, "Search")

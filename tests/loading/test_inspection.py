@@ -25,6 +25,7 @@ from intranet.api import (
     Number,
     Outcome,
     Repeat,
+    Reply,
     RoutingTable,
     Rules,
     Section,
@@ -33,6 +34,7 @@ from intranet.api import (
     Statute,
     StatuteBook,
     Team,
+    ToDo,
     YesNo,
     answer,
     computed,
@@ -126,6 +128,8 @@ def test_nothing_is_wrong_with_a_good_form() -> None:
         "continuations": (Continuation(answer("alone").is_(True), "who", closes=True, outcome="noted"),),
         "title_from": "kind",
         "levels": (1, 4),
+        "checklist": (ToDo("rung-home", "The family was rung"),),
+        "replies": (Reply("which-day", "Ask for the day", "On which day was it?"),),
         "defaults": {"kind": "home"},
     }
 
@@ -201,6 +205,16 @@ class Slugged(Section):
         (problems(checks=[error("v.a", "", pupil("age").is_(3))] * 2), "two of its checks are called “v.a”"),
         (problems(clocks=[clock(on="visited_on")] * 2), "two of its clocks are called “c”"),
         (problems(outcomes=[Outcome("a", "A")] * 2), "two of its outcomes are called “a”"),
+        (problems(checklist=(ToDo("a", "A"),) * 2), "two of its checklist items are called “a”"),
+        (problems(replies=(Reply("a", "A", "T"),) * 2), "two of its reply texts are called “a”"),
+        (
+            problems(checklist=(ToDo("Rung home", "A"),)),
+            "“Rung home” cannot be a code: use small letters, digits and hyphens, 60 at most",
+        ),
+        (
+            problems(replies=(Reply("a" * 61, "A", "T"),)),
+            f"“{'a' * 61}” cannot be a code: use small letters, digits and hyphens, 60 at most",
+        ),
         (
             problems(computed=[Computed("kind", lambda case: 1)]),
             "two of its figure or questions are called “kind”",

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from dfd_part_time_timetable.clocks import CLOCKS
 from dfd_part_time_timetable.conditions import ENDS, GOES_ON
 from dfd_part_time_timetable.figures import FIGURES
-from dfd_part_time_timetable.guidance import CHANGES, GUIDANCE, OUTCOMES
+from dfd_part_time_timetable.guidance import CHANGES, CHECKLIST, GUIDANCE, OUTCOMES, REPLIES
 from dfd_part_time_timetable.records import arrangement
 from dfd_part_time_timetable.routing import ROUTING
 from dfd_part_time_timetable.rules import CHECKS
@@ -42,6 +42,8 @@ FORM = NotificationForm(
     ),
     guidance=GUIDANCE,
     outcomes=OUTCOMES,
+    checklist=CHECKLIST,
+    replies=REPLIES,
     continuations=(
         Continuation(GOES_ON, "original_ref", stops_clocks=True, offers=REVIEWS),
         Continuation(ENDS, "original_ref", closes=True, outcome="ended", offers=ENDINGS),

@@ -1,6 +1,6 @@
 """What to read before starting, how the team can close it, and what has changed."""
 
-from intranet.api import Guidance, Outcome, Recorded
+from intranet.api import Guidance, Outcome, Recorded, Reply, ToDo
 
 GUIDANCE = Guidance(
     purpose=(
@@ -50,6 +50,25 @@ OUTCOMES = (
     Outcome("extension_noted", "Agreed extension noted"),
     Outcome("ended", "Ended", Recorded()),
     Outcome("not_in_school_candidate", "Candidate for the register of children not in school"),
+)
+
+CHECKLIST = (
+    ToDo("agreement", "The parents’ written agreement has been seen"),
+    ToDo("way-back", "There is a date and a plan for the way back to full time"),
+    ToDo("hours-out", "It is clear who looks after the pupil in the hours out of school"),
+)
+
+REPLIES = (
+    Reply(
+        "agreement",
+        "Ask for the parents’ agreement",
+        "Please tell us on which day the parents agreed to this timetable in writing, and add the letter if you can.",
+    ),
+    Reply(
+        "way-back",
+        "Ask for the way back",
+        "Please tell us when the pupil is to be back at school full time, and what the next step towards it is.",
+    ),
 )
 
 CHANGES = (("1", "2026-11-22", "First version."),)

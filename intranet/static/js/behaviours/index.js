@@ -11,7 +11,8 @@
 import * as live from "./live.js";
 import * as mailbox from "./mailbox.js";
 import * as print from "./print.js";
+import * as refresh from "./refresh.js";
 import * as session from "./session.js";
 import * as upload from "./upload.js";
 
-export const behaviours = [live, mailbox, print, session, upload];
+export const behaviours = [live, mailbox, print, refresh, session, upload];

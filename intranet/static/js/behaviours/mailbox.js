@@ -1,5 +1,5 @@
-// Keys for those who go through a mailbox all day: n next, t take, c close, / search, ? what the keys are.
-// They only move the focus or press a button that is on the page, do nothing while somebody types, and can be turned
+// Keys for those who go through a mailbox all day: n next, p the one before, o open, x tick, t take, a give to a
+// colleague, c close, / search, ? what the keys are. They only move the focus or press a button that is on the page, do nothing while somebody types, and can be turned
 // off (WCAG 2.1.4): the page then says so with data-dfd-keys-off.
 
 import { once } from "../once.js";
@@ -26,9 +26,17 @@ function showHint(dialog) {
 function onKey(event, mailbox, dialog) {
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && !event.repeat;
   if (!isPlain || dialog?.open || isTyping(event.target)) return;
-  const act = { n: () => goOn(mailbox), t: () => press("t"), c: () => focus("c"), "/": search, "?": () => dialog?.showModal() }[
-    event.key
-  ];
+  const act = {
+    n: () => goOn(mailbox, 1),
+    p: () => goOn(mailbox, -1),
+    o: () => here()?.querySelector("a")?.click(),
+    x: () => here()?.querySelector("input[type=checkbox]")?.click(),
+    t: () => press("t"),
+    a: () => use("a"),
+    c: () => use("c"),
+    "/": search,
+    "?": () => dialog?.showModal(),
+  }[event.key];
   if (act) {
     event.preventDefault();
     act();
@@ -40,19 +48,31 @@ function isTyping(element) {
   return Boolean(field) && !["radio", "checkbox", "submit", "button"].includes(field.type);
 }
 
-/** To the next row of the list, from the last to the first; from a notification back to its list. */
-function goOn(mailbox) {
-  const links = [...document.querySelectorAll("[data-dfd-row] a")];
-  if (links.length) links[(links.indexOf(document.activeElement) + 1) % links.length].focus();
-  else if (mailbox.dataset.dfdList) window.location.assign(mailbox.dataset.dfdList);
+/** The row that has the focus. */
+function here() {
+  return document.activeElement?.closest("[data-dfd-row]");
+}
+
+/** To the next row of the list or the one before, round and round; from a notification back to its list. */
+function goOn(mailbox, step) {
+  const rows = [...document.querySelectorAll("[data-dfd-row]")];
+  if (rows.length) {
+    const at = rows.indexOf(here());
+    const next = at < 0 ? (step > 0 ? 0 : rows.length - 1) : (at + step + rows.length) % rows.length;
+    rows[next].querySelector("a").focus();
+  } else if (mailbox.dataset.dfdList) window.location.assign(mailbox.dataset.dfdList);
 }
 
 function press(key) {
   document.querySelector(`[data-dfd-key="${key}"]`)?.click();
 }
 
-function focus(key) {
-  document.querySelector(`[data-dfd-key="${key}"]`)?.focus();
+/** To the place on a notification; on the list, to the page for those that are ticked. */
+function use(key) {
+  const found = document.querySelector(`[data-dfd-key="${key}"]`);
+  if (found?.matches("button")) {
+    if (document.querySelector("[data-dfd-row] input:checked")) found.click();
+  } else found?.focus();
 }
 
 function search() {

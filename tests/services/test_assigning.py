@@ -1,0 +1,188 @@
+"""Who has a notification in hand: fifty clicks at once, colleagues, officers who are away or have left."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from intranet import clock
+from intranet.domain.link_roles import pick_role
+from intranet.errors import NotAllowed, NotFound
+from intranet.services import assigning, colleagues, memberships, triage
+from intranet.services.people import Role
+from intranet.services.triage import ChangedMeanwhile
+from intranet.store import link_officers, notifications, schools
+from intranet.store.database import Database
+from intranet.store.link_officers import LinkOfficer
+from tests.seeded_mailbox import ORCHARD, House, make_house, seed
+from tests.services.test_triage import EAST, ONE, actions, at_once, now_of
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def house(database: Database, tmp_path: Path) -> House:
+    return make_house(database, tmp_path)
+
+
+def test_of_fifty_who_take_the_next_at_once_each_gets_one_of_fifty(house: House) -> None:
+    for number in range(1, 51):
+        seed(house.door, number)
+    people = [house.east, house.east_too, house.east_lead, house.east, house.east_too] * 10
+    taken = at_once([lambda who=who: triage.take_next(house.door, who, EAST) for who in people])
+    assert sorted(map(str, taken)) == [f"DFD-TEST-{number:04d}" for number in range(1, 51)]
+    for number in range(1, 51):
+        assert actions(house, f"DFD-TEST-{number:04d}") == ["submitted", "taken"]
+    assert triage.take_next(house.door, house.east, EAST) is None
+
+
+def give(house: House, by: str, to: str, revision: int | None = None) -> str:
+    account = getattr(house, to).account_id
+    now = now_of(house).revision if revision is None else revision
+    return assigning.assign(house.door, getattr(house, by), EAST, ONE, account, now)
+
+
+def test_what_nobody_has_is_given_to_a_colleague(house: House) -> None:
+    seed(house.door)
+    assert give(house, "east", "east_too") == "Ivo Larch"
+    assert (now_of(house).taken_by, now_of(house).status) == (house.east_too.account_id, "in_progress")
+    assert actions(house) == ["submitted", "assigned"]
+
+
+def test_giving_it_to_oneself_is_taking_it_and_twice_changes_nothing(house: House) -> None:
+    seed(house.door)
+    give(house, "east", "east")
+    give(house, "east", "east")
+    assert actions(house) == ["submitted", "taken"]
+
+
+def test_only_its_owner_and_a_lead_give_away_what_somebody_has(house: House) -> None:
+    seed(house.door)
+    triage.take(house.door, house.east, EAST, ONE)
+    with pytest.raises(NotAllowed, match="Ola Berry has this"):
+        give(house, "east_too", "east_too")
+    give(house, "east_lead", "east_too")
+    give(house, "east_too", "east")
+    assert now_of(house).taken_by == house.east.account_id
+
+
+def test_what_somebody_has_who_left_the_team_is_anybodys_to_give(house: House) -> None:
+    seed(house.door)
+    triage.take(house.door, house.east, EAST, ONE)
+    assert house.east.account_id is not None
+    memberships.take_role(house.door, house.administrator, house.east.account_id, Role("officer", EAST))
+    assert colleagues.list_left(house.door, house.east_too, EAST) == [(house.east.account_id, "Ola Berry", 1)]
+    give(house, "east_too", "east_too")
+    assert now_of(house).taken_by_name == "Ivo Larch"
+    assert colleagues.list_left(house.door, house.east_too, EAST) == []
+
+
+def test_nobody_outside_the_team_is_given_anything(house: House) -> None:
+    seed(house.door)
+    for outsider in ("sen", "west", "referrer", "administrator"):
+        with pytest.raises(NotFound):
+            give(house, "east", outsider)
+    with pytest.raises(NotAllowed):
+        assigning.assign(house.door, house.sen, "sen", ONE, house.sen.account_id or 0, 0)
+    assert actions(house) == ["submitted"]
+
+
+def test_whoever_gives_an_outdated_page_away_is_told_who_was_first(house: House) -> None:
+    seed(house.door)
+    triage.take(house.door, house.east_lead, EAST, ONE)
+    triage.give_back(house.door, house.east_lead, EAST, ONE, 1)
+    with pytest.raises(ChangedMeanwhile, match="Tess Rowan gave this back"):
+        give(house, "east", "east_too", revision=0)
+    assert now_of(house).taken_by is None
+
+
+def away(house: House, who: str, cover: str | None = None, by: str | None = None, starts: date = TODAY) -> None:
+    covering = getattr(house, cover).account_id if cover else None
+    account = getattr(house, who).account_id
+    ends = starts + timedelta(days=7)
+    colleagues.set_away(house.door, getattr(house, by or who), EAST, account, starts, ends, covering)
+
+
+def allocated(house: House) -> colleagues.Allocation | None:
+    with house.door.database.read() as conn:
+        notification = notifications.get_notification(conn, ONE)
+        team = colleagues.colleagues_of(conn, EAST)
+        return colleagues.find_allocation(house.door, conn, notification, team)
+
+
+def set_officers(house: House, *officers: LinkOfficer) -> None:
+    with house.door.database.write() as conn:
+        link_officers.delete_link_officer(conn, ORCHARD.urn, "IAA")
+        link_officers.save_link_officers(conn, officers)
+
+
+def test_it_should_be_the_link_officers_of_its_school_or_whoevers_who_covers(house: House) -> None:
+    with clock.frozen(clock.now().replace(year=2026, month=11, day=20)):
+        seed(house.door)
+        set_officers(house, LinkOfficer(ORCHARD.urn, "IAA", "Ola Berry", house.east.email))
+        found = allocated(house)
+        assert found is not None
+        assert (found.role, found.officer.name, found.to and found.to.name) == ("IAA", "Ola Berry", "Ola Berry")
+        away(house, "east", cover="east_too")
+        found = allocated(house)
+        assert found is not None
+        assert (found.account and found.account.name, found.to and found.to.name) == ("Ola Berry", "Ivo Larch")
+        away(house, "east")
+        found = allocated(house)
+        assert found is not None
+        assert found.to is None
+        away(house, "east", cover="east_too", starts=TODAY + timedelta(days=3))
+        found = allocated(house)
+        assert found is not None
+        assert found.to is not None
+        assert found.to.name == "Ola Berry"
+
+
+def test_a_unit_has_an_adviser_for_everything(house: House) -> None:
+    seed(house.door, link_role="SLO")
+    both = (LinkOfficer(ORCHARD.urn, "IAA", "Lin Kestrel"), LinkOfficer(ORCHARD.urn, "EEO", "Eda Finch"))
+    set_officers(house, *both)
+    found = allocated(house)
+    assert found is not None
+    assert found.officer.name == "Eda Finch"
+    with house.door.database.write() as conn:
+        schools.save_schools(conn, [replace(ORCHARD, type_code="14")], clock.now())
+    found = allocated(house)
+    assert found is not None
+    assert (found.role, found.officer.name) == ("IAA", "Lin Kestrel")
+
+
+ROLES = [
+    ("SLO", {"SLO", "IAA"}, False, "SLO"),
+    ("SLO", {"EEO", "IAA"}, False, "EEO"),
+    ("EEO", {"SLO", "IAA"}, False, "SLO"),
+    ("EEO", {"SLO", "EEO"}, False, "EEO"),
+    ("IAA", {"SLO"}, False, ""),
+    ("SLO", {"IAA"}, False, ""),
+    ("SLO", {"IAA"}, True, "IAA"),
+    ("EEO", {"SLO", "IAA"}, True, "IAA"),
+    ("", {"IAA"}, True, ""),
+]
+
+
+@pytest.mark.parametrize(("wanted", "held", "is_unit", "picked"), ROLES)
+def test_which_officer_answers_for_a_role(wanted: str, held: set[str], is_unit: bool, picked: str) -> None:
+    assert pick_role(wanted, held, is_unit=is_unit) == picked
+
+
+def test_one_says_of_oneself_that_one_is_away_and_a_lead_of_everybody(house: House) -> None:
+    with pytest.raises(NotAllowed):
+        away(house, "east", by="east_too")
+    away(house, "east", by="east_lead", cover="east_too")
+    for wrong in ("sen", "east"):
+        with pytest.raises(NotFound):
+            away(house, "east", cover=wrong)
+    for outsider in ("sen", "west"):
+        with pytest.raises(NotFound):
+            away(house, outsider, by="east_lead")
+    colleagues.set_back(house.door, house.east, EAST, house.east.account_id or 0)
+    with clock.frozen(clock.now().replace(year=2026, month=11, day=20)):
+        assert all(each.away is None for each in colleagues.list_colleagues(house.door, house.east, EAST))
+    with pytest.raises(NotFound):
+        colleagues.list_colleagues(house.door, house.sen, EAST)
