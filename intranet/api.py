@@ -32,6 +32,8 @@ from intranet.domain.pupils import (
     key_stage,
     normalise_postcode,
 )
+from intranet.domain.reports import Line as ReportLine
+from intranet.domain.reports import Measure, Month, Report, Reported
 from intranet.domain.routing import Copy, Decision, Lead, RoutingTable
 from intranet.domain.school_kinds import AT_UNIT, UNIT_TYPES
 from intranet.domain.statutes import Code, LawRef, Source, Statute, StatuteBook, Version, law
@@ -128,6 +130,8 @@ __all__ = [
     "LinkRole",
     "Mark",
     "Marks",
+    "Measure",
+    "Month",
     "NameSince",
     "NotificationForm",
     "Number",
@@ -143,6 +147,9 @@ __all__ = [
     "Question",
     "Reference",
     "Repeat",
+    "Report",
+    "ReportLine",
+    "Reported",
     "RoutingTable",
     "Rules",
     "Sample",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from intranet import clock
-from intranet.services import attachment_rounds, sign_ins
+from intranet.services import attachment_rounds, making, sign_ins
 from intranet.services.front_door import FrontDoor
 from intranet.store import drafts, kept_answers
 
@@ -32,6 +32,7 @@ def hourly(door: FrontDoor) -> None:
     forget_expired(door)
     attachment_rounds.sweep(door)
     sign_ins.forget_old(door)
+    making.tidy(door)
 
 
 @dataclass(slots=True)

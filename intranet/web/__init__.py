@@ -24,6 +24,7 @@ from intranet.web import (
     public,
     record,
     registration,
+    reports,
     requests,
     schools,
     session,
@@ -44,6 +45,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     files.blueprint,
     mailbox.blueprint,
     record.blueprint,
+    reports.blueprint,
     admin.blueprint,
     admin_people.blueprint,
 )
@@ -84,6 +86,7 @@ def register(app: Flask) -> None:
     account.init(app)
     mailbox.init(app)
     record.init(app)
+    reports.init(app)
     admin.init(app)
     wording.init(app)
     drafts.init(app)

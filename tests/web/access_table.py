@@ -91,6 +91,16 @@ ACCESS: dict[str, set[str]] = {
     "POST /mailbox/<team_key>/<reference>/note": {"officer"},
     "POST /mailbox/<team_key>/<reference>/reopen": {"officer"},
     "POST /mailbox/<team_key>/<reference>/take": {"officer"},
+    # reports: which of them, and whose, is asked in the use case
+    "GET /reports": {"officer", "analyst", "administrator"},
+    "GET /reports/figures": {"analyst", "administrator"},
+    "GET /reports/figures/<team_key>": {"officer"},
+    "GET /reports/monthly/<key>": {"officer", "analyst"},
+    "POST /reports/monthly/<key>": {"officer", "analyst"},
+    "POST /reports/lists/<team_key>": {"officer"},
+    "GET /reports/runs/<run_id>": {"officer", "analyst"},
+    "GET /reports/runs/<run_id>/state": {"officer", "analyst"},
+    "GET /reports/runs/<run_id>/files/<kind>": {"officer", "analyst"},
     # administration
     "GET /admin": {"administrator"},
     "GET /admin/accounts": {"administrator"},
