@@ -15,6 +15,7 @@ from intranet.forms.special import SchoolQuestion
 from intranet.services.calendars import calendar_for
 from intranet.services.continuing import look_back
 from intranet.services.front_door import FrontDoor
+from intranet.services.link_officers import officer_on
 from intranet.services.plugin_faults import guarding
 from intranet.services.pupils import pupil_keys
 from intranet.store import ledger as ledger_store
@@ -72,7 +73,7 @@ def explain(door: FrontDoor, conn: Connection, form: NotificationForm, typed: Ty
     directory, severities = door.directory(), door.severities()
     with guarding(door, form, "rules"):
         assessment = assess(case, form.all_rules, directory, found, severities)
-    return Explained(filled, case, assessment, school, _officer(conn, school, assessment))
+    return Explained(filled, case, assessment, school, _officer(conn, school, assessment, on))
 
 
 def _fill(form: NotificationForm, typed: Typed, case: Case) -> tuple[Filled, Case]:
@@ -130,14 +131,18 @@ def _ledger(conn: Connection, first: dict[str, Any], urn: int | None) -> Ledger:
     )
 
 
-def _officer(conn: Connection, school: School | None, assessment: Assessment) -> LinkOfficer | None:
-    """The school's link officer for the role. A school has one attendance officer, whatever the role is called."""
+def _officer(conn: Connection, school: School | None, assessment: Assessment, on: date) -> LinkOfficer | None:
+    """The school's link officer for the role, or who stands in on the day.
+
+    A school has one attendance officer, whatever the role is called.
+    """
     if school is None or assessment.decision is None or not assessment.decision.link_role:
         return None
     officers = {each.role: each for each in link_officer_store.list_link_officers(conn, school.urn)}
     wanted = assessment.decision.link_role
     alternative = {"SLO": "EEO", "EEO": "SLO"}.get(wanted, wanted)
-    return officers.get(wanted) or officers.get(alternative)
+    found = officers.get(wanted) or officers.get(alternative)
+    return officer_on(conn, found, on) if found else None
 
 
 @dataclass(frozen=True, slots=True)

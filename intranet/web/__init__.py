@@ -8,7 +8,10 @@ from intranet.web import (
     access,
     account,
     admin,
+    admin_imports,
+    admin_officers,
     admin_people,
+    admin_teams,
     assets,
     certificates,
     compression,
@@ -48,6 +51,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     reports.blueprint,
     admin.blueprint,
     admin_people.blueprint,
+    admin_teams.blueprint,
+    admin_officers.blueprint,
+    admin_imports.blueprint,
 )
 """Every room with pages. Another one is added here, with its line in `tests/web/access_table.py`."""
 
