@@ -205,9 +205,10 @@ SMALL = 5
 
 
 def without_small_numbers(data: Mapping[str, Any], measures: Iterable[Measure]) -> dict[str, Any]:
-    """Totals as analysts may have them: None stands for fewer than five.
+    """Totals as analysts may have them: None stands for a number that is not told.
 
-    Where one hidden number could be worked out from the others and the sum, the next smallest are hidden with it.
+    A number from 1 to 4 is not. Where it could be worked out from the others and the sum, the next smallest are not
+    told either.
     """
     known = tuple(measures)
     hide = {

@@ -31,7 +31,7 @@ Row = tuple[str, int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Rows of (heading, received, closed), or (heading, how many); None stands for fewer than five.
+    """Rows of (heading, received, closed), or (heading, how many); None stands for what is not told.
 
     `waited` are (words, how many) of what was closed, by how long it had waited. `now` are the open items at this
     moment, where they are one team's. `hides` says that small numbers are not told.

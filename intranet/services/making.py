@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 FORSAKEN_AFTER = timedelta(minutes=5)
 BEAT_SECONDS = 0.5
 _BATCH = 200
-FEWER = "fewer than 5"
+NOT_TOLD = "not told"
 LIST_COLUMNS = (
     *("reference", "form", "title", "received", "school", "urn", "pupil", "part", "status", "outcome"),
     *("urgency", "concerns", "next deadline", "link officer", "taken by", "sent by"),
@@ -90,7 +90,7 @@ def _make(door: FrontDoor, run: Run) -> None:
         with door.database.write() as conn:
             is_ours = runs.save_done(conn, run.id, clock.now(), beat.lines, files, totals)
             if is_ours:
-                asking.log(conn, run, None, "The service", f"{run.kind} made", of=beat.lines)
+                asking.log(conn, run, None, "The service", f"{run.kind} made", lines=beat.lines)
         if not is_ours:
             for key in files.values():
                 folder.delete(key)
@@ -161,7 +161,7 @@ def _total_lines(report: Report, data: dict[str, Any]) -> Iterator[tuple[Cell, .
 
 
 def _told(value: int | None) -> Cell:
-    return FEWER if value is None else value
+    return NOT_TOLD if value is None else value
 
 
 def _make_list(door: FrontDoor, run: Run, sheets: Sheets, beat: _Beat) -> dict[str, Any]:

@@ -136,7 +136,9 @@ def open_file(door: FrontDoor, person: Person, run_id: str, kind: str) -> tuple[
 
 def log(conn: Connection, run: Run, actor_id: int | None, actor: str, action: str, **more: object) -> None:
     """Keep in the history what was asked for, made or handed out, and for how many lines."""
-    told: dict[str, Any] = {**run.wanted, "key": run.key, "of": run.lines, **more}
+    names = {"names_pupils": run.wanted.get("lines"), "names_schools": run.wanted.get("school_names")}
+    asked = {name: run.wanted[name] for name in ("month", "district", "view") if run.wanted.get(name)}
+    told: dict[str, Any] = {"what": run.key, **asked, **names, "lines": run.lines, **more}
     history.append(conn, NewEvent(clock.now(), actor_id, actor, action, None, told))
 
 

@@ -177,11 +177,11 @@ class _Taking:
             ends = [urn for each in batch for urn in (each.urn, each.successor)]
             known = schools.map_schools(self._conn, ends)
             fresh = [each for each in batch if self._is_news(each, kept.get(each.urn)) and self._knows(each, known)]
+            names = {each.urn: each.name for each in self._differences} | {urn: one.name for urn, one in known.items()}
             for each in fresh:
-                name = known[each.urn].name if each.urn in known else "A school not known here"
-                now = known[each.successor].name if each.successor in known else str(each.successor)
+                name = names.get(each.urn, "A school not known here")
                 before = str(kept[each.urn].successor) if each.urn in kept else ""
-                detail = ("leads to", before, f"{now} ({each.successor})")
+                detail = ("leads to", before, f"{names.get(each.successor, '')} ({each.successor})")
                 self._differences.append(Difference(each.urn, name, "led on", (detail,)))
             self._counts["led on"] += len(fresh)
             if self._saves:

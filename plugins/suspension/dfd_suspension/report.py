@@ -7,7 +7,7 @@ from decimal import Decimal
 from intranet.api import Code, Entry, Measure, Report, Reported, ReportLine
 
 SUSPENSIONS, SESSIONS, EXCLUSIONS = "Suspensions", "Sessions", "Permanent exclusions"
-KIND, REASON, SEN, CARE = "Kind", "Reason", "SEN provision", "In care"
+KIND, REASON, SEN, CARE = "Kind", "Reason", "SEN provision", "Care"
 SESSIONS_A_DAY = 2
 COLUMNS = (
     *("reference", "district", "urn", "laestab", "school"),
