@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, literal, select, tuple_
+from sqlalchemy import Connection, and_, func, literal, literal_column, select, tuple_
 
 from intranet.store.ledger import KeptEntry
 from intranet.store.rows import columns_for
@@ -63,7 +63,10 @@ def map_sent(conn: Connection, ids: Collection[int]) -> Mapping[int, Sent]:
 
 def list_continuing(conn: Connection, references: Collection[str]) -> Sequence[Sent]:
     """The notifications that continue any of these, in the order in which they were sent, in one statement."""
-    return _sent(conn, notifications.c.continues.in_(sorted(references))) if references else ()
+    if not references:
+        return ()
+    n = notifications.c
+    return _sent(conn, and_(n.continues.in_(sorted(references)), n.continues != literal_column("''")))
 
 
 def map_entries(conn: Connection, ids: Collection[int]) -> Mapping[int, Sequence[KeptEntry]]:

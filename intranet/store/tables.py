@@ -340,6 +340,12 @@ Index(
 )
 Index("ix_notifications_pupil_key", notifications.c.pupil_key)
 Index("ix_notifications_continues", notifications.c.continues)
+Index(  # without the many that continue nothing, for which a planner with statistics passes the other one over
+    "ix_notifications_continuing",
+    notifications.c.continues,
+    sqlite_where=notifications.c.continues != "",
+    postgresql_where=notifications.c.continues != "",
+)
 
 versions = Table(  # a notification exactly as sent; a correction is another row
     "versions",

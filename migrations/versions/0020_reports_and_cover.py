@@ -135,12 +135,24 @@ def upgrade() -> None:
             sqlite_where=sa.text("closed_at IS NOT NULL"),
             postgresql_where=sa.text("closed_at IS NOT NULL"),
         )
+        batch_op.create_index(
+            "ix_notifications_continuing",
+            ["continues"],
+            unique=False,
+            sqlite_where=sa.text("continues != ''"),
+            postgresql_where=sa.text("continues != ''"),
+        )
         batch_op.create_index("ix_notifications_submitted_at", ["submitted_at"], unique=False)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("notifications", schema=None) as batch_op:
         batch_op.drop_index("ix_notifications_submitted_at")
+        batch_op.drop_index(
+            "ix_notifications_continuing",
+            sqlite_where=sa.text("continues != ''"),
+            postgresql_where=sa.text("continues != ''"),
+        )
         batch_op.drop_index(
             "ix_notifications_closed_at",
             sqlite_where=sa.text("closed_at IS NOT NULL"),
