@@ -15,11 +15,10 @@ from intranet.forms.special import SchoolQuestion
 from intranet.services.calendars import calendar_for
 from intranet.services.continuing import look_back
 from intranet.services.front_door import FrontDoor
-from intranet.services.link_officers import officer_on
+from intranet.services.link_officers import map_officers_on
 from intranet.services.plugin_faults import guarding
 from intranet.services.pupils import pupil_keys
 from intranet.store import ledger as ledger_store
-from intranet.store import link_officers as link_officer_store
 from intranet.store import schools as school_store
 from intranet.store.database import Connection
 from intranet.store.link_officers import LinkOfficer
@@ -138,11 +137,10 @@ def _officer(conn: Connection, school: School | None, assessment: Assessment, on
     """
     if school is None or assessment.decision is None or not assessment.decision.link_role:
         return None
-    officers = {each.role: each for each in link_officer_store.list_link_officers(conn, school.urn)}
+    officers = map_officers_on(conn, school.urn, on)
     wanted = assessment.decision.link_role
     alternative = {"SLO": "EEO", "EEO": "SLO"}.get(wanted, wanted)
-    found = officers.get(wanted) or officers.get(alternative)
-    return officer_on(conn, found, on) if found else None
+    return officers.get(wanted) or officers.get(alternative)
 
 
 @dataclass(frozen=True, slots=True)

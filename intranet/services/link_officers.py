@@ -25,9 +25,12 @@ class Officers:
     absences: Sequence[Absence]
 
 
-def officer_on(conn: Connection, officer: LinkOfficer, on: date) -> LinkOfficer:
-    """The officer, or on a day of absence whoever stands in, named as such."""
-    found = cover.find_stand_in(conn, officer, on)
+def map_officers_on(conn: Connection, urn: int, on: date) -> dict[str, LinkOfficer]:
+    """A school's contacts by role on a day; whoever stands in is named as such."""
+    return {officer.role: _or_stand_in(officer, found) for officer, found in cover.list_officers_on(conn, urn, on)}
+
+
+def _or_stand_in(officer: LinkOfficer, found: Absence | None) -> LinkOfficer:
     if found is None:
         return officer
     name = f"{found.stand_in_name} (for {officer.name})"[:120]

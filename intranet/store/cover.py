@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
 
 from intranet.store.link_officers import LinkOfficer
 from intranet.store.rows import as_row, columns_for
@@ -43,16 +43,31 @@ class Officer:
 
 
 _COLUMNS = columns_for(officer_absences, Absence)
+_OFFICER = columns_for(link_officers, LinkOfficer)
+_SAME = and_(
+    officer_absences.c.officer_email == func.lower(link_officers.c.email),
+    or_(link_officers.c.email != "", officer_absences.c.officer_name == link_officers.c.name),
+    officer_absences.c.starts <= bindparam("on"),
+    officer_absences.c.ends >= bindparam("on"),
+)
+_ON = (  # built once: every page of a form asks
+    select(*_OFFICER, *_COLUMNS)
+    .select_from(link_officers.outerjoin(officer_absences, _SAME))
+    .where(link_officers.c.urn == bindparam("of"))
+    .order_by(link_officers.c.role, officer_absences.c.id)
+)
 
 
-def find_stand_in(conn: Connection, officer: LinkOfficer, on: date) -> Absence | None:
-    """Who stands in for an officer on a day; of several, the one whose absence was entered last."""
-    a = officer_absences.c
-    by_name = and_(a.officer_email == "", a.officer_name == officer.name)
-    same = a.officer_email == officer.email.lower() if officer.email else by_name
-    found = select(*_COLUMNS).where(same, a.starts <= on, a.ends >= on).order_by(a.id.desc()).limit(1)
-    row = conn.execute(found).first()
-    return None if row is None else Absence(*row)
+def list_officers_on(conn: Connection, urn: int, on: date) -> Sequence[tuple[LinkOfficer, Absence | None]]:
+    """A school's contacts by role, each with who stands in on a day, in one statement.
+
+    Of several absences on one day the one that was entered last holds.
+    """
+    found: dict[str, tuple[LinkOfficer, Absence | None]] = {}
+    for row in conn.execute(_ON, {"of": urn, "on": on}):
+        officer = LinkOfficer(*row[: len(_OFFICER)])
+        found[officer.role] = (officer, Absence(*row[len(_OFFICER) :]) if row.id is not None else None)
+    return list(found.values())
 
 
 def list_absences(conn: Connection, since: date) -> Sequence[Absence]:
