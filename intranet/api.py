@@ -32,6 +32,8 @@ from intranet.domain.pupils import (
     key_stage,
     normalise_postcode,
 )
+from intranet.domain.reports import Line as ReportLine
+from intranet.domain.reports import Measure, Month, Report, Reported
 from intranet.domain.routing import Copy, Decision, Lead, RoutingTable
 from intranet.domain.school_kinds import AT_UNIT, UNIT_TYPES
 from intranet.domain.statutes import Code, LawRef, Source, Statute, StatuteBook, Version, law
@@ -138,6 +140,8 @@ __all__ = [
     "LinkRole",
     "Mark",
     "Marks",
+    "Measure",
+    "Month",
     "NameSince",
     "NotificationForm",
     "Number",
@@ -156,6 +160,9 @@ __all__ = [
     "Reference",
     "Repeat",
     "Reply",
+    "Report",
+    "ReportLine",
+    "Reported",
     "RoutingTable",
     "Rules",
     "Sample",

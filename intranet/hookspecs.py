@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import pluggy
 
 from intranet.domain.channels import Channel
+from intranet.domain.reports import Report
 from intranet.domain.statutes import Statute
 from intranet.domain.teams import CouncilPack
 from intranet.forms.form import NotificationForm
@@ -81,5 +82,21 @@ def intranet_channels() -> Iterable[Channel]:
         @hookimpl
         def intranet_channels():
             yield Channel("carrierpigeon", open_loft)
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def intranet_reports() -> Iterable[Report]:
+    """Monthly reports for the council's statisticians, made of the notifications that this plugin's forms brought.
+
+    Called once, as the program starts. A report that names a team the council does not have, or whose key another
+    plugin uses, is refused with the reason. Its `lines` are asked for in the background, one notification at a time.
+
+    Example::
+
+        @hookimpl
+        def intranet_reports():
+            yield REPORT
     """
     raise NotImplementedError

@@ -8,6 +8,7 @@ from flask.cli import with_appcontext
 from waitress import serve as run_waitress
 
 from intranet.cli.door import ready_front_door
+from intranet.maker import start_maker
 from intranet.worker import start_thread
 
 THREADS = 8
@@ -29,6 +30,7 @@ def run(app: Flask, host: str, port: int) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     door = ready_front_door()
     worker = start_thread(door) if door.config.deliver_in_server else None
+    maker = start_maker(door) if door.config.deliver_in_server else None
     try:
         run_waitress(
             app,
@@ -40,5 +42,6 @@ def run(app: Flask, host: str, port: int) -> None:
             ident="",
         )
     finally:
-        if worker is not None:
-            worker.stop()
+        for each in (worker, maker):
+            if each is not None:
+                each.stop()

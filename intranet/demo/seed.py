@@ -89,6 +89,8 @@ _WANTED = (
     ("Officer, East Kent area team", "officer", "Sam Tilbury", (Role("officer", "area_east"),)),
     ("Team lead, East Kent area team", "lead", "Morgan Hale", (Role("team_lead", "area_east"),)),
     ("Officer, South Kent area team", "south", "Kit Langley", (Role("officer", "area_south"),)),
+    ("Officer, Management Information", "statistics", "Mina Corrie", (Role("officer", "mi"),)),
+    ("Analyst", "analyst", "Ash Wetherby", (Role("analyst"),)),
     ("Administrator", "administrator", "Robin Ashby", (Role("administrator"),)),
 )
 """One account of each kind: what it is, the name of its address, the person's name, the roles."""

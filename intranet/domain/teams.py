@@ -196,12 +196,23 @@ def _require_distinct(noun: str, keys: list[str]) -> None:
 class TeamDirectory:
     """The council's teams as they stand, the operator's changes laid over the pack's.
 
-    `overrides` are by concrete team key; a key that the pack does not have adds a team.
+    `overrides` are by concrete team key; a key that the pack does not have adds a team. `districts` gives districts
+    another team for a choice: (choice, district code) to the key of a team. What the pack or the council no longer
+    has is passed over.
     """
 
-    def __init__(self, pack: CouncilPack, overrides: Mapping[str, Team] | None = None) -> None:
+    def __init__(
+        self,
+        pack: CouncilPack,
+        overrides: Mapping[str, Team] | None = None,
+        districts: Mapping[tuple[str, str], str] | None = None,
+    ) -> None:
         self.pack = pack
         self._teams = {team.key: team for team in pack.teams} | dict(overrides or {})
+        self.by_district: dict[str, dict[str, str]] = {key: dict(of) for key, of in pack.by_district.items()}
+        for (choice, code), team_key in (districts or {}).items():
+            if code in self.by_district.get(choice, {}) and team_key in self._teams:
+                self.by_district[choice][code] = team_key
 
     def resolve(self, key: str, district_code: str | None = None) -> Team:
         """The team that a key means for a district. Raises UnknownTeam, and NeedsDistrict when it depends on one."""
@@ -211,9 +222,9 @@ class TeamDirectory:
             return self._teams[key]
         if not district_code:
             raise NeedsDistrict(f"Which team “{key}” means depends on the district, and none is given.")
-        if district_code not in self.pack.by_district[key]:
+        if district_code not in self.by_district[key]:
             raise UnknownTeam(f"No “{key}” team of {self.pack.name} serves the district {district_code}.")
-        return self._teams[self.pack.by_district[key][district_code]]
+        return self._teams[self.by_district[key][district_code]]
 
     def list_teams(self) -> tuple[Team, ...]:
         """Every concrete team, in the pack's order, added ones last."""

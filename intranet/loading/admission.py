@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from intranet.domain.channels import Channel
+from intranet.domain.reports import Report
 from intranet.domain.statutes import Statute, StatuteBook, StatuteError
 from intranet.domain.teams import CouncilPack, TeamDirectory
 from intranet.errors import ConfigurationError
@@ -31,6 +32,7 @@ class _Register:
     channels: dict[str, Channel]
     forms: dict[str, NotificationForm] = field(default_factory=dict)
     origin: dict[str, str] = field(default_factory=dict)
+    reports: dict[str, Report] = field(default_factory=dict)
     admitted: list[Admitted] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
 
@@ -43,6 +45,7 @@ class _Register:
             statutes = self._join(each.statutes, each.forms)
             self._require_free_channels(each.channels)
             self._require_free_slugs(each)
+            self._require_fit_reports(each, directory)
         for form in each.forms:
             with held_against("admit", each.found.module, f"form {form.slug}: "):
                 problems = list(problems_of(form, statutes, directory, self.on))
@@ -52,6 +55,8 @@ class _Register:
         self.channels |= {channel.scheme: channel for channel in each.channels}
         self.forms |= {form.slug: form for form in each.forms}
         self.origin |= {form.slug: each.found.name for form in each.forms}
+        self.reports |= {report.key: report for report in each.reports}
+        self.origin |= {f"report {report.key}": each.found.name for report in each.reports}
         self.admitted.append(Admitted(each.found.name, each.found.distribution, each.found.version, each.hooks))
 
     def _join(self, statutes: Sequence[Statute], forms: Sequence[NotificationForm]) -> StatuteBook:
@@ -72,6 +77,15 @@ class _Register:
             if slug in self.forms or times > 1:
                 owner = self.origin.get(slug, each.found.name)
                 raise Faulty("admit", f"the slug {slug} is already used by the plugin {owner}")
+
+    def _require_fit_reports(self, each: Declared, directory: TeamDirectory) -> None:
+        for key, times in Counter(report.key for report in each.reports).items():
+            if key in self.reports or times > 1:
+                owner = self.origin.get(f"report {key}", each.found.name)
+                raise Faulty("admit", f"the report {key} is already brought by the plugin {owner}")
+        for report in each.reports:
+            if all(team.key != report.team for team in directory.list_teams()):
+                raise Faulty("admit", f"report {report.key}: the council has no team “{report.team}”")
 
 
 def admit(
@@ -103,6 +117,7 @@ def admit(
         admitted=tuple(sorted(register.admitted, key=lambda each: (each.name, each.distribution))),
         set_aside=tuple(sorted(register.set_aside, key=lambda each: (each.name, each.distribution))),
         origin=register.origin,
+        reports=dict(sorted(register.reports.items())),
     )
 
 

@@ -1,11 +1,13 @@
-"""What is served: the admitted plugins' forms, law, council and channels, and who was set aside and why."""
+"""What is served: the admitted plugins' forms, law, council, channels and reports, and who was set aside and why."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from intranet.domain.channels import Channel
+from intranet.domain.reports import Report
 from intranet.domain.statutes import StatuteBook
 from intranet.domain.teams import CouncilPack
 from intranet.forms.form import NotificationForm
@@ -34,7 +36,7 @@ class Admitted:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything in service. `origin` says which plugin brought a form."""
+    """Everything in service. `origin` says which plugin brought a form, or a report under “report KEY”."""
 
     forms: Mapping[str, NotificationForm]
     statutes: StatuteBook
@@ -43,7 +45,12 @@ class Catalogue:
     admitted: tuple[Admitted, ...]
     set_aside: tuple[SetAside, ...]
     origin: Mapping[str, str]
+    reports: Mapping[str, Report] = field(default_factory=lambda: MappingProxyType({}))
 
     def find_form(self, slug: str) -> NotificationForm | None:
         """The form of this slug, if it is served."""
         return self.forms.get(slug)
+
+    def find_report(self, key: str) -> Report | None:
+        """The report of this key, if it is served."""
+        return self.reports.get(key)

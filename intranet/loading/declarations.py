@@ -13,6 +13,7 @@ import pluggy
 from intranet import hookspecs
 from intranet.api import API_VERSION
 from intranet.domain.channels import Channel
+from intranet.domain.reports import Report
 from intranet.domain.statutes import Statute
 from intranet.domain.teams import CouncilPack
 from intranet.forms.form import NotificationForm
@@ -27,6 +28,7 @@ _LISTS: dict[str, type] = {
     "intranet_forms": NotificationForm,
     "intranet_statutes": Statute,
     "intranet_channels": Channel,
+    "intranet_reports": Report,
 }
 
 
@@ -40,6 +42,7 @@ class Declared:
     statutes: tuple[Statute, ...]
     channels: tuple[Channel, ...]
     council: CouncilPack | None
+    reports: tuple[Report, ...] = ()
 
 
 def declare(found: Found) -> Declared:
@@ -59,6 +62,7 @@ def declare(found: Found) -> Declared:
         statutes=lists["intranet_statutes"],
         channels=lists["intranet_channels"],
         council=_ask_for_council(found, manager),
+        reports=lists["intranet_reports"],
     )
 
 

@@ -121,6 +121,30 @@ def membership_decided(config: Config, recipient: str, school_name: str, *, appr
     return _letter(config, recipient, subject, said, f"{config.public_url}/account")
 
 
+def mailbox_asked(config: Config, recipient: str, team_name: str, token: str) -> NewDelivery:
+    """For the new mailbox of a team: until it is confirmed from there, the old one stays in use."""
+    return _letter(
+        config,
+        recipient,
+        "Confirm this mailbox",
+        f"An administrator of the Digital Front Door wants to send the notices of the {team_name} to this address.",
+        "If this is the team's mailbox, open this page and confirm it. The link works once, for 7 days.",
+        f"{config.public_url}/team-mailbox/{token}",
+        "If it is not, you do not need to do anything: nothing will be sent here.",
+    )
+
+
+def mailbox_leaving(config: Config, recipient: str, team_name: str) -> NewDelivery:
+    """For the mailbox that a team has now, so that no change goes unnoticed."""
+    return _letter(
+        config,
+        recipient,
+        "Your mailbox is to change",
+        f"An administrator asked to send the notices of the {team_name} to another address.",
+        "They come here until somebody there has confirmed it. If this is wrong, tell an administrator.",
+    )
+
+
 def _letter(config: Config, recipient: str, subject: str, *paragraphs: str) -> NewDelivery:
     notice = Notice(f"{subject} – Digital Front Door", "\n\n".join(paragraphs))
     return notice.addressed(

@@ -26,7 +26,6 @@ from intranet.store.history import NewEvent
 from intranet.store.link_officers import LinkOfficer
 from intranet.store.plugin_failures import PluginFailure
 from intranet.store.schools import School
-from intranet.store.settings import TeamMailbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +113,6 @@ def get_team(door: FrontDoor, team_key: str) -> TeamLine:
     if found is None:
         raise NotFound("The council has no such team.")
     return found
-
-
-def set_team_mailbox(door: FrontDoor, person: Person, team_key: str, mailbox: str, phone: str) -> None:
-    """Set a team's address and telephone number; an empty address says that none is known. Raises NotFound."""
-    get_team(door, team_key)
-    with door.database.write() as conn:
-        settings.save_team_mailbox(conn, TeamMailbox(team_key, mailbox, phone, clock.now()))
-        _log(conn, person, "team mailbox set", team=team_key, mailbox=mailbox)
-    door.forget_settings()
-
-
-def reset_team_mailbox(door: FrontDoor, person: Person, team_key: str) -> None:
-    """Go back to the council pack's address. Raises NotFound when that was in use."""
-    with door.database.write() as conn:
-        if not settings.delete_team_mailbox(conn, team_key):
-            raise NotFound("This team has the council pack’s address already.")
-        _log(conn, person, "team mailbox reset", team=team_key)
-    door.forget_settings()
 
 
 def list_rules(door: FrontDoor) -> Sequence[RuleLine]:

@@ -23,11 +23,11 @@ from intranet.forms.special import SchoolQuestion
 from intranet.services.calendars import calendar_for
 from intranet.services.continuing import look_back
 from intranet.services.front_door import FrontDoor
+from intranet.services.link_officers import map_officers_on
 from intranet.services.plugin_faults import guarding
 from intranet.services.pupils import pupil_keys
 from intranet.services.recording import BEFORE
 from intranet.store import ledger as ledger_store
-from intranet.store import link_officers as link_officer_store
 from intranet.store import schools as school_store
 from intranet.store.database import Connection
 from intranet.store.ledger import KeptEntry
@@ -118,7 +118,7 @@ def explain(
     """
     made = fill_in(door, conn, form, typed, on, known)
     explained = Explained(door, made.filled, made.case, made.school, made.earlier)
-    explained.officer = _officer(conn, explained.school, explained.assessment)
+    explained.officer = _officer(conn, explained.school, explained.assessment, on)
     return explained
 
 
@@ -218,11 +218,11 @@ def _entries(rows: Iterable[KeptEntry], urn: int | None) -> Iterator[Entry]:
     )
 
 
-def _officer(conn: Connection, school: School | None, assessment: Assessment) -> LinkOfficer | None:
-    """The school's link officer for the role of the decision."""
+def _officer(conn: Connection, school: School | None, assessment: Assessment, on: date) -> LinkOfficer | None:
+    """The school's link officer for the role of the decision, or who stands in on the day."""
     if school is None or assessment.decision is None or not assessment.decision.link_role:
         return None
-    officers = {each.role: each for each in link_officer_store.list_link_officers(conn, school.urn)}
+    officers = map_officers_on(conn, school.urn, on)
     is_unit = school.type_code in UNIT_TYPES
     return officers.get(pick_role(assessment.decision.link_role, officers, is_unit=is_unit))
 

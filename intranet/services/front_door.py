@@ -83,6 +83,7 @@ class FrontDoor:
         with self.database.read() as conn:
             mailboxes = settings.list_team_mailboxes(conn)
             severities = settings.map_rule_severities(conn)
+            districts = settings.list_district_teams(conn)
         known = {team.key: team for team in self.council.teams}
         overrides: dict[str, Team] = {
             row.team_key: replace(
@@ -92,7 +93,7 @@ class FrontDoor:
             if row.team_key in known
         }
         return _Settings(
-            TeamDirectory(self.council, overrides),
+            TeamDirectory(self.council, overrides, {(choice, code): team for choice, code, team in districts}),
             {rule: Severity(severity) for rule, severity in severities.items()},
             time.monotonic(),
         )

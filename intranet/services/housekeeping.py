@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from intranet import clock
-from intranet.services import attachment_rounds, presence, reminders, sign_ins
+from intranet.services import attachment_rounds, making, presence, reminders, school_changes, sign_ins
 from intranet.services.front_door import FrontDoor
 from intranet.store import drafts, kept_answers
 
@@ -33,6 +33,8 @@ def hourly(door: FrontDoor) -> None:
     attachment_rounds.sweep(door)
     sign_ins.forget_old(door)
     presence.forget_old(door)
+    making.tidy(door)
+    school_changes.tidy(door)
 
 
 @dataclass(slots=True)

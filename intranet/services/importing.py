@@ -80,13 +80,14 @@ def _take_schools(conn: Connection, batch: list[ReadSchool], on: date, tally: Ta
     for read in batch:
         before = kept.get(read.urn)
         after = read.laid_over(before)
-        tally.count(_what_happened(before, after, on))
+        tally.count(what_happened(before, after, on))
         if after != before:
             fresh.append(after)
     schools.save_schools(conn, fresh, clock.now())
 
 
-def _what_happened(before: School | None, after: School, on: date) -> str:
+def what_happened(before: School | None, after: School, on: date) -> str:
+    """What a row does to a school: added, changed, unchanged, closed or reopened."""
     if before is None:
         return "added"
     if before == after:

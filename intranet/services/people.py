@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 SCHOOL_ROLES = frozenset({"school_member", "school_lead"})
 TEAM_ROLES = frozenset({"officer", "team_lead"})
-COUNCIL_ROLES = frozenset({"analyst", "administrator"})
+COUNCIL_ROLES = frozenset({"analyst", "school_names", "administrator"})
 APPLICANT = "school_applicant"  # has asked to join the school in the scope; admits to nothing
 ROLE_NAMES = {
     "school_member": "School staff",
@@ -12,6 +12,7 @@ ROLE_NAMES = {
     "officer": "Officer",
     "team_lead": "Team lead",
     "analyst": "Analyst",
+    "school_names": "May see schools’ names in figures",
     "administrator": "Administrator",
     APPLICANT: "Waiting to join a school",
 }

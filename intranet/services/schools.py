@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from intranet import clock
 from intranet.services.front_door import FrontDoor
 from intranet.services.snapshots import school_line
-from intranet.store import schools
+from intranet.store import schools, successors
+from intranet.store.database import Connection
 from intranet.store.schools import School
+
+_URN = re.compile(r"[1-9]\d{5}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,15 @@ def look_up(door: FrontDoor, text: str) -> tuple[FoundSchool, ...]:
     if len(text.strip()) < 2:
         return ()
     with door.database.read() as conn:
-        found = schools.search_schools(conn, text[:200], clock.today())
+        found = schools.search_schools(conn, text[:200], clock.today()) or _successor(conn, text.strip())
     return tuple(_option(each) for each in found)
+
+
+def _successor(conn: Connection, text: str) -> tuple[School, ...]:
+    """The open school that took the place of the one whose URN was typed."""
+    last = successors.find_last_successor(conn, int(text)) if _URN.fullmatch(text) else None
+    school = schools.find_school(conn, last) if last else None
+    return (school,) if school and school.is_open(clock.today()) else ()
 
 
 def find_label(door: FrontDoor, urn: int) -> str:

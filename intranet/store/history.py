@@ -58,7 +58,11 @@ def find_latest_event(conn: Connection, notification_id: int, actions: Iterable[
     return None if row is None else Event(*row)
 
 
-def list_latest_events(conn: Connection, *, after: str = "", limit: int = PAGE) -> Page[Event]:
-    """What was done in the whole service, newest first: the administrator's log."""
+def list_latest_events(
+    conn: Connection, *, after: str = "", limit: int = PAGE, of_the_house: bool = False
+) -> Page[Event]:
+    """What was done in the whole service, newest first; or only what was done to no notification: the house's log."""
     found = select(*_COLUMNS).where(history.c.id < read_id(after)).order_by(history.c.id.desc()).limit(limit + 1)
+    if of_the_house:
+        found = found.where(history.c.notification_id.is_(None))
     return in_page(conn.execute(found), Event, limit, lambda event: str(event.id))

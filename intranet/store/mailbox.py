@@ -163,6 +163,19 @@ def map_counts(conn: Connection, team_keys: Sequence[str]) -> dict[str, Counts]:
     return {key: Counts(next(numbers), next(numbers)) for key in team_keys}
 
 
+def map_in_hand(conn: Connection, account_ids: Sequence[int]) -> dict[int, int]:
+    """How many notifications each person has taken that are open, counted to 1,000, in one statement."""
+    if not account_ids:
+        return {}
+    n = notifications.c
+    counts = []
+    for account_id in account_ids:
+        mine = and_(n.taken_by == account_id, n.closed_at.is_(None))
+        some = select(literal(1)).select_from(notifications).where(mine).limit(MOST_COUNTED).subquery()
+        counts.append(select(func.count()).select_from(some).scalar_subquery())
+    return dict(zip(account_ids, conn.execute(select(*counts)).one(), strict=True))
+
+
 def mark_opened(conn: Connection, notification_id: int, team_keys: Iterable[str], reader_id: int, at: datetime) -> None:
     """Note that the reader, of these teams, has seen the notification; the first time counts."""
     row = {"account_id": reader_id, "notification_id": notification_id, "opened_at": at}

@@ -142,6 +142,26 @@ link_officers = Table(
     Column("email", String(254), nullable=False, server_default=""),
     Column("phone", String(30), nullable=False, server_default=""),
 )
+officer_absences = Table(  # when a link officer is away, and who stands in
+    "officer_absences",
+    metadata,
+    _id(),
+    Column("officer_name", String(120), nullable=False),
+    Column("officer_email", String(254), nullable=False, server_default=""),  # lower-cased; the name where it is ""
+    Column("starts", Date, nullable=False),
+    Column("ends", Date, nullable=False),
+    Column("stand_in_name", String(120), nullable=False),
+    Column("stand_in_email", String(254), nullable=False, server_default=""),
+    Column("stand_in_phone", String(30), nullable=False, server_default=""),
+)
+Index("ix_officer_absences_ends", officer_absences.c.ends)
+school_successors = Table(  # which school took the place of one that closed
+    "school_successors",
+    metadata,
+    Column("urn", Integer, primary_key=True, autoincrement=False),
+    Column("successor", Integer, nullable=False, index=True),
+    Column("stated_by", String(10), nullable=False),  # links: the government's own; file: a stated predecessor
+)
 team_mailboxes = Table(  # what an administrator set over the council pack's own directory
     "team_mailboxes",
     metadata,
@@ -149,6 +169,26 @@ team_mailboxes = Table(  # what an administrator set over the council pack's own
     Column("mailbox", String(254), nullable=False),
     Column("phone", String(30), nullable=False, server_default=""),
     Column("changed_at", Moment, nullable=False),
+)
+district_teams = Table(  # which team an administrator put in place of the council pack's for a district
+    "district_teams",
+    metadata,
+    Column("choice", String(40), primary_key=True),  # the key that forms use, "area"
+    Column("district_code", String(9), primary_key=True),
+    Column("team_key", String(40), nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+mailbox_changes = Table(  # an address that was asked for and that nobody at it has confirmed yet
+    "mailbox_changes",
+    metadata,
+    Column("team_key", String(40), primary_key=True),
+    Column("mailbox", String(254), nullable=False),
+    Column("phone", String(30), nullable=False, server_default=""),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("asked_by_id", RowId, nullable=False),
+    Column("asked_by", String(120), nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
 )
 rule_severities = Table(  # the council's own severity for a rule
     "rule_severities",
@@ -177,7 +217,7 @@ account_roles = Table(
     metadata,
     Column("account_id", RowId, ForeignKey("accounts.id"), primary_key=True),
     Column("role", String(20), primary_key=True),  # school_member school_lead officer team_lead analyst
-    # administrator; and school_applicant: has asked to join the school in `scope`, admits to nothing yet
+    # school_names administrator; and school_applicant: has asked to join the school in `scope`, admits to nothing yet
     Column("scope", String(40), primary_key=True, server_default=""),  # a URN, a team key, or nothing
 )
 school_email_domains = Table(  # whoever proves an address in one of these belongs to the school
@@ -308,8 +348,20 @@ Index(  # what each officer of a team has in hand
     postgresql_where=and_(notifications.c.closed_at.is_(None), notifications.c.taken_by.is_not(None)),
 )
 Index("ix_notifications_submitted_at", notifications.c.submitted_at, notifications.c.id)
+Index(
+    "ix_notifications_closed_at",
+    notifications.c.closed_at,
+    sqlite_where=notifications.c.closed_at.is_not(None),
+    postgresql_where=notifications.c.closed_at.is_not(None),
+)
 Index("ix_notifications_pupil_key", notifications.c.pupil_key)
 Index("ix_notifications_continues", notifications.c.continues)
+Index(  # without the many that continue nothing, for which a planner with statistics passes the other one over
+    "ix_notifications_continuing",
+    notifications.c.continues,
+    sqlite_where=notifications.c.continues != "",
+    postgresql_where=notifications.c.continues != "",
+)
 
 versions = Table(  # a notification exactly as sent; a correction is another row
     "versions",
@@ -469,6 +521,7 @@ ledger = Table(  # facts that later notifications of the same pupil may ask abou
     Column("facts", Document, nullable=False),
 )
 Index("ix_ledger_pupil_key_kind", ledger.c.pupil_key, ledger.c.kind)
+Index("ix_ledger_kind_starts_id", ledger.c.kind, ledger.c.starts, ledger.c.id)  # a month's report is found by it
 
 pupil_traits = Table(  # keys under which notifications about one pupil find each other
     "pupil_traits",
@@ -624,6 +677,12 @@ history = Table(  # who did what and when; rows are only ever added
     Column("notification_id", RowId, index=True),
     Column("detail", Document, nullable=False),
 )
+Index(  # the administrators' part of it, which would be passed over for long among what is done to notifications
+    "ix_history_of_the_house",
+    history.c.id,
+    sqlite_where=history.c.notification_id.is_(None),
+    postgresql_where=history.c.notification_id.is_(None),
+)
 plugin_failures = Table(  # what a plugin got wrong while the service ran
     "plugin_failures",
     metadata,
@@ -632,4 +691,56 @@ plugin_failures = Table(  # what a plugin got wrong while the service ran
     Column("plugin", String(80), nullable=False),
     Column("stage", String(40), nullable=False),
     Column("reason", String(500), nullable=False),
+)
+
+# ---------------------------------------------------------------- reports
+runs = Table(  # a report or a list that somebody asked for, while it is made and until it is deleted
+    "runs",
+    metadata,
+    Column("id", String(32), primary_key=True),  # random, unguessable
+    Column("account_id", RowId, ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("kind", String(10), nullable=False),  # report | list
+    Column("key", String(60), nullable=False),  # of the report, or of the team
+    Column("title", String(200), nullable=False),
+    Column("wanted", Document, nullable=False),  # month, district, view; whether it names pupils and schools
+    Column("state", String(10), nullable=False),  # waiting | running | done | failed
+    Column("lines", Integer, nullable=False, server_default="0"),
+    Column("percent", Integer, nullable=False, server_default="0"),
+    Column("asked_at", Moment, nullable=False),
+    Column("beat_at", Moment, nullable=False),  # when whoever makes it last said so
+    Column("expires_at", Moment, nullable=False, index=True),
+    Column("files", Document, nullable=False),  # csv and xlsx: the keys of the files
+    Column("totals", Document, nullable=False),
+)
+Index("ix_runs_state_asked_at", runs.c.state, runs.c.asked_at)
+day_counts = Table(  # how many came in and were closed on a day; made of the rows of that day alone
+    "day_counts",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("team_key", String(40), primary_key=True),  # the lead team
+    Column("form_slug", String(60), primary_key=True),
+    Column("district_code", String(9), primary_key=True),
+    Column("received", Integer, nullable=False, server_default="0"),
+    Column("closed", Integer, nullable=False, server_default="0"),
+    Column("within_1", Integer, nullable=False, server_default="0"),  # closed within so many days of coming in
+    Column("within_5", Integer, nullable=False, server_default="0"),
+    Column("within_10", Integer, nullable=False, server_default="0"),
+    Column("within_20", Integer, nullable=False, server_default="0"),
+    sqlite_with_rowid=False,
+)
+Index("ix_day_counts_team_key_day", day_counts.c.team_key, day_counts.c.day)
+school_counts = Table(  # how many came in from a school in a week, which starts on the Monday
+    "school_counts",
+    metadata,
+    Column("week", Date, primary_key=True),
+    Column("team_key", String(40), primary_key=True),
+    Column("urn", Integer, primary_key=True, autoincrement=False),
+    Column("received", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+counted_days = Table(  # which days have been counted, and when
+    "counted_days",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("counted_at", Moment, nullable=False),
 )

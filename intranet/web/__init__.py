@@ -8,7 +8,10 @@ from intranet.web import (
     access,
     account,
     admin,
+    admin_imports,
+    admin_officers,
     admin_people,
+    admin_teams,
     assets,
     calendar_feed,
     certificates,
@@ -33,6 +36,7 @@ from intranet.web import (
     public,
     record,
     registration,
+    reports,
     requests,
     schools,
     session,
@@ -62,8 +66,12 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     deadlines.blueprint,
     calendar_feed.blueprint,
     chronology.blueprint,
+    reports.blueprint,
     admin.blueprint,
     admin_people.blueprint,
+    admin_teams.blueprint,
+    admin_officers.blueprint,
+    admin_imports.blueprint,
 )
 """Every room with pages. Another one is added here, with its line in `tests/web/access_table.py`."""
 
@@ -103,6 +111,7 @@ def register(app: Flask) -> None:
     mailbox.init(app)
     chronology.init(app)
     record.init(app)
+    reports.init(app)
     admin.init(app)
     wording.init(app)
     drafts.init(app)

@@ -12,8 +12,17 @@ from intranet.domain.findings import Severity
 from intranet.errors import Conflict, Unreadable
 from intranet.forms.dates import read_date
 from intranet.forms.fields import Choice, Day, Email, Line, Phone, Text
-from intranet.services import administer, closures, memberships
+from intranet.services import (
+    administer,
+    closures,
+    districts,
+    memberships,
+    school_changes,
+    team_mailboxes,
+    team_members,
+)
 from intranet.services.administer import SchoolPage
+from intranet.services.people import ROLE_NAMES
 from intranet.store.calendars import ClosureRow
 from intranet.web.access import admits, current_person
 from intranet.web.account_forms import AccountForm
@@ -24,13 +33,17 @@ blueprint = Blueprint("admin", __name__, url_prefix="/admin")
 SECTIONS = (
     ("admin.dashboard", "Overview"),
     ("admin.teams", "Teams"),
+    ("admin_teams.show_districts", "Districts"),
+    ("admin_officers.officers", "Link officers"),
     ("admin.deliveries", "Deliveries"),
     ("admin.rules", "Rules"),
     ("admin.law", "Law"),
     ("admin.schools", "Schools"),
     ("admin_people.accounts", "Accounts"),
     ("admin.plugins", "Plugins"),
+    ("admin_teams.audit", "Audit"),
 )
+ROOMS = frozenset({"admin_people", "admin_teams", "admin_officers", "admin_imports"})
 _DOMAIN = re.compile(r"(?=.{4,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)
 _AS_THE_FORM = "default"
 
@@ -58,7 +71,7 @@ class DomainsForm(AccountForm):
 
 def init(app: Flask) -> None:
     """Bring the room's link to the top of the pages, and its own menu to its templates."""
-    entry = Entry("Administration", "admin.dashboard", frozenset({"administrator"}), 60, frozenset({"admin_people"}))
+    entry = Entry("Administration", "admin.dashboard", frozenset({"administrator"}), 60, ROOMS)
     register_entry(app, entry)
     app.jinja_env.globals["admin_sections"] = SECTIONS
 
@@ -78,8 +91,7 @@ def teams() -> ResponseReturnValue:
 @blueprint.get("/teams/<team_key>")
 @admits("administrator")
 def team(team_key: str) -> ResponseReturnValue:
-    line = administer.get_team(front_door(), team_key)
-    return render_template("admin/team.html", line=line, form=MailboxForm(obj=line.team), errors=[])
+    return show_team(team_key)
 
 
 @blueprint.post("/teams/<team_key>")
@@ -88,17 +100,38 @@ def set_team(team_key: str) -> ResponseReturnValue:
     door, form = front_door(), MailboxForm(request.form)
     line = administer.get_team(door, team_key)
     if errors := form.problems():
-        return render_template("admin/team.html", line=line, form=form, errors=errors), 422
+        return show_team(team_key, form, errors), 422
     mailbox, phone = form.answer("mailbox") or "", form.answer("phone") or ""
-    administer.set_team_mailbox(door, current_person(), team_key, mailbox, phone)
-    flash(f"The mailbox of {line.team.name} is saved.", "success")
+    if team_mailboxes.ask_change(door, current_person(), team_key, mailbox, phone):
+        flash(f"A link went to {mailbox}. Until somebody there follows it, the old address stays in use.", "success")
+    else:
+        flash(f"The mailbox of {line.team.name} is saved.", "success")
     return redirect(url_for("admin.teams"), 303)
+
+
+def show_team(
+    team_key: str, form: MailboxForm | None = None, errors: list[tuple[str, str]] | None = None, typed: str = ""
+) -> str:
+    """A team's page: its mailbox, what waits to be confirmed, its members."""
+    door = front_door()
+    line = administer.get_team(door, team_key)
+    return render_template(
+        "admin/team.html",
+        line=line,
+        form=form or MailboxForm(obj=line.team),
+        errors=errors or [],
+        waiting=team_mailboxes.find_waiting(door, team_key),
+        members=team_members.list_members(door, team_key),
+        past=districts.count_past(door, team_key),
+        typed=typed,
+        role_names=ROLE_NAMES,
+    )
 
 
 @blueprint.post("/teams/<team_key>/reset")
 @admits("administrator")
 def reset_team(team_key: str) -> ResponseReturnValue:
-    administer.reset_team_mailbox(front_door(), current_person(), team_key)
+    team_mailboxes.reset(front_door(), current_person(), team_key)
     flash("The address is the council pack’s again.", "success")
     return redirect(url_for("admin.teams"), 303)
 
@@ -221,6 +254,8 @@ def _school(
         domains=domains,
         errors=errors or [],
         kinds=closures.KINDS,
+        line=school_changes.get_line(front_door(), page.school.urn),
+        role_keys={role.name: role.key for role in front_door().council.link_roles},
     )
 
 

@@ -106,7 +106,7 @@ def test_a_filling_that_broke_off_goes_on_the_next_time(
             seed(door)
         monkeypatch.setattr(accounts, "create", create)
         people = seed(door)
-        assert counts(door)["accounts"] == len(people) == 6
+        assert counts(door)["accounts"] == len(people) == 8
         assert Visitor(app).sign_in(people[-1].email, people[-1].password).status_code == 303
     door.database.dispose()
 

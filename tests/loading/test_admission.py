@@ -17,8 +17,10 @@ from intranet.api import (
     District,
     Guidance,
     Lead,
+    Measure,
     NotificationForm,
     Outcome,
+    Report,
     RoutingTable,
     Rules,
     Section,
@@ -275,3 +277,34 @@ def test_text_that_is_no_python_is_refused_with_its_line(tmp_path: Any, monkeypa
     catalogue = admit([COUNCIL, Found("np", "d", "1", load, "dfd_not_python")], on=ON)
 
     assert reasons(catalogue)["np"] == ("import", "SyntaxError: invalid syntax (dfd_not_python.py, line 1)")
+
+
+def report(key: str = "visits", team: str = "courts") -> Report:
+    return Report(
+        key=key,
+        title="Visits",
+        summary="",
+        team=team,
+        kinds=("visit",),
+        columns=("day",),
+        lines=lambda sent: (),
+        measures=(Measure("Visits"),),
+    )
+
+
+def test_a_report_is_served_under_its_key() -> None:
+    catalogue = admit([COUNCIL, plugin("counter", reports=[report()])], on=ON)
+    assert catalogue.find_report("visits") is catalogue.reports["visits"]
+    assert catalogue.find_report("nothing") is None
+    assert catalogue.origin["report visits"] == "counter"
+
+
+def test_two_plugins_cannot_bring_a_report_of_one_key() -> None:
+    catalogue = admit([COUNCIL, plugin("first", reports=[report()]), plugin("second", reports=[report()])], on=ON)
+    assert reasons(catalogue) == {"second": ("admit", "the report visits is already brought by the plugin first")}
+
+
+def test_a_report_for_a_team_that_the_council_does_not_have_is_refused_with_its_plugin() -> None:
+    catalogue = admit([COUNCIL, plugin("lost", forms=[form("visit")], reports=[report(team="area")])], on=ON)
+    assert reasons(catalogue) == {"lost": ("admit", "report visits: the council has no team “area”")}
+    assert catalogue.forms == {}

@@ -9,7 +9,7 @@ import pytest
 from intranet import clock
 from intranet.domain.findings import Severity
 from intranet.errors import Conflict, NotFound
-from intranet.services import administer, closures, triage
+from intranet.services import administer, closures, team_mailboxes, triage
 from intranet.services.people import Role
 from intranet.services.reading import read_in_team
 from intranet.store import deliveries as delivery_store
@@ -17,6 +17,7 @@ from intranet.store import history
 from intranet.store.calendars import ClosureRow
 from intranet.store.database import Database
 from tests.seeded_mailbox import ORCHARD, QUARRY, House, make_house, seed, some_clocks
+from tests.services.mailbox_links import set_and_confirm
 
 ONE, EAST = "DFD-TEST-0001", "area_east"
 
@@ -31,25 +32,9 @@ def logged(house: House) -> list[str]:
         return [event.action for event in history.list_latest_events(conn).rows if event.action != "account made"]
 
 
-def test_a_mailbox_that_is_set_holds_at_once_and_can_be_taken_back(house: House) -> None:
-    administer.set_team_mailbox(house.door, house.administrator, "sen", "sen@westmoor.example", "01632 960030")
-    line = administer.get_team(house.door, "sen")
-    assert (line.team.mailbox, line.pack.mailbox, line.is_own) == ("sen@westmoor.example", "", True)
-    assert house.door.directory().resolve("sen").phone == "01632 960030"
-    administer.reset_team_mailbox(house.door, house.administrator, "sen")
-    assert house.door.directory().resolve("sen").mailbox == ""
-    assert logged(house) == ["team mailbox reset", "team mailbox set"]
-
-
 def test_an_address_can_be_taken_away_and_is_then_unknown(house: House) -> None:
-    administer.set_team_mailbox(house.door, house.administrator, EAST, "", "")
+    team_mailboxes.ask_change(house.door, house.administrator, EAST, "", "")
     assert [team.key for team in administer.look_over(house.door, house.administrator).without_mailbox] == [EAST, "sen"]
-
-
-def test_no_team_is_made_up(house: House) -> None:
-    for team in ("area", "nobody", ""):
-        with pytest.raises(NotFound):
-            administer.set_team_mailbox(house.door, house.administrator, team, "a@westmoor.example", "")
 
 
 def test_a_rule_takes_the_councils_severity_and_gives_it_back(house: House) -> None:
@@ -72,7 +57,7 @@ def test_a_notice_without_an_address_is_sent_again_once_there_is_one(house: Hous
     assert (line.team_name, line.address, line.delivery.state) == ("Special Educational Needs team", "", "no_address")
     with pytest.raises(Conflict):
         administer.resend(house.door, house.administrator, line.delivery.id)
-    administer.set_team_mailbox(house.door, house.administrator, "sen", "sen@westmoor.example", "")
+    set_and_confirm(house.door, house.administrator, "sen", "sen@westmoor.example")
     administer.resend(house.door, house.administrator, line.delivery.id)
     with house.door.database.read() as conn:
         sent = delivery_store.find_delivery(conn, line.delivery.id)

@@ -13,6 +13,7 @@ from intranet.config import ROOT
 from intranet.store import accounts, calendars
 from intranet.testing.databases import counted_statements, open_database
 from tests.seeded_mailbox import ORCHARD, House, make_house, seed, seed_file
+from tests.services.mailbox_links import set_and_confirm, token_for
 from tests.web.visitor import Visitor
 
 
@@ -50,7 +51,8 @@ def main_of(page: BeautifulSoup) -> str:
 PAGES = (
     *("/admin", "/admin/teams", "/admin/teams/sen", "/admin/rules", "/admin/plugins", "/admin/law"),
     *("/admin/deliveries", "/admin/schools", "/admin/schools?q=orchard", f"/admin/schools/{ORCHARD.urn}"),
-    *("/admin/accounts", "/admin/accounts/1"),
+    *("/admin/accounts", "/admin/accounts/1", "/admin/officers", "/admin/districts", "/admin/audit"),
+    "/admin/schools/import",
 )
 
 
@@ -79,9 +81,16 @@ def test_nobody_else_gets_in(site: Site, name: str) -> None:
     assert {visitor.post(path, {"role": "administrator"}).status_code for path in posts} == {404}
 
 
-def test_a_teams_mailbox_is_set_and_its_lack_shown_loudly(admin: Visitor) -> None:
+def test_a_teams_mailbox_is_set_from_its_own_link_and_its_lack_shown_loudly(site: Site, admin: Visitor) -> None:
     assert "Not known: nothing is e-mailed" in main_of(admin.page("/admin/teams"))
     assert admin.post("/admin/teams/sen", {"mailbox": "sen@westmoor.example", "phone": ""}).status_code == 303
+    assert "Not known: nothing is e-mailed" in main_of(admin.page("/admin/teams"))
+    assert "A link went to sen@westmoor.example" in main_of(admin.page("/admin/teams/sen"))
+    link = f"/team-mailbox/{token_for(site.house.door, 'sen@westmoor.example')}"
+    reader = Visitor(site.app)
+    assert "Is this your team’s mailbox?" in main_of(reader.page(link))
+    assert "is confirmed" in reader.post(link).text
+    assert reader.get(link).status_code == 400
     text = main_of(admin.page("/admin/teams"))
     assert "sen@westmoor.example" in text
     assert "Not known: nothing" not in text
@@ -131,7 +140,7 @@ def test_law_carries_its_source_and_its_date(admin: Visitor) -> None:
 def test_a_notice_is_sent_again_from_the_list(site: Site, admin: Visitor) -> None:
     seed(site.house.door)
     assert "Set a mailbox" in main_of(admin.page("/admin/deliveries"))
-    admin.post("/admin/teams/sen", {"mailbox": "sen@westmoor.example", "phone": ""})
+    set_and_confirm(site.house.door, site.house.administrator, "sen", "sen@westmoor.example")
     form = admin.page("/admin/deliveries").select_one("form[action$='/resend']")
     assert form is not None
     assert admin.post(str(form["action"])).status_code == 303

@@ -7,8 +7,8 @@ Index a large PostgreSQL table concurrently, and fill a column in a migration of
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011_calendar_feeds"
-down_revision = "0010_reminders"
+revision = "0005_calendar_feeds"
+down_revision = "0004_reminders"
 branch_labels = None
 depends_on = None
 

@@ -11,8 +11,8 @@ from itertools import combinations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012_pupils"
-down_revision = "0011_calendar_feeds"
+revision = "0006_pupils"
+down_revision = "0005_calendar_feeds"
 branch_labels = None
 depends_on = None
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0010_reminders"
+revision = "0004_reminders"
 down_revision = "0003_working_an_item"
 branch_labels = None
 depends_on = None
