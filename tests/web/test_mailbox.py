@@ -267,7 +267,7 @@ def test_a_copy_offers_only_what_a_copy_may(site: Site) -> None:
     sen = site.visitor("sen")
     page = sen.page(f"/mailbox/{SEN}/{ONE}")
     forms = {str(form["action"]).rpartition("/")[2] for form in page.main.select("form[action]")}  # type: ignore[union-attr]
-    assert forms == {"copy", "links", "note", "keys"}
+    assert forms == {"copy", "files", "links", "note", "keys"}
     assert sen.post(f"/mailbox/{SEN}/{ONE}/copy", {"done": "yes"}).status_code == 303
     assert sen.post(f"/mailbox/{SEN}/{ONE}/close", {"outcome": "visit", "revision": 0}).status_code == 403
     assert actions(site) == ["submitted", "copy done"]
