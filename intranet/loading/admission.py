@@ -35,7 +35,8 @@ class _Register:
     set_aside: list[SetAside] = field(default_factory=list)
 
     def refuse(self, found: Found, fault: Faulty) -> None:
-        self.set_aside.append(SetAside(found.name, found.distribution, found.version, fault.stage, str(fault)))
+        told = (fault.stage, str(fault), fault.problems, fault.trace)
+        self.set_aside.append(SetAside(found.name, found.distribution, found.version, *told))
 
     def take(self, each: Declared, directory: TeamDirectory) -> None:
         """Admit one plugin, or raise Faulty and leave the register as it was."""
@@ -47,7 +48,7 @@ class _Register:
             with held_against("admit", each.found.module, f"form {form.slug}: "):
                 problems = list(problems_of(form, statutes, directory, self.on))
             if problems:
-                raise Faulty("admit", f"form {form.slug}: {'; '.join(problems)}")
+                raise Faulty("admit", f"form {form.slug}: {'; '.join(problems)}", problems)
         self.statutes = statutes
         self.channels |= {channel.scheme: channel for channel in each.channels}
         self.forms |= {form.slug: form for form in each.forms}
