@@ -21,6 +21,7 @@ from intranet.web import (
     hx,
     mailbox,
     navigation,
+    preview,
     public,
     record,
     registration,
@@ -92,6 +93,8 @@ def register(app: Flask) -> None:
         app.register_blueprint(blueprint)
     if config.demo:
         app.register_blueprint(demo.blueprint)
+    if config.preview:
+        app.register_blueprint(preview.blueprint)
 
 
 def _give_templates(app: Flask, config: Config) -> None:
