@@ -15,7 +15,8 @@ from intranet.forms.form import NotificationForm
 class SetAside:
     """A plugin that is not served. `stage` is import, register, declare or admit: how far it got.
 
-    `problems` are the single things wrong with its forms; `trace` is there where its own code raised something.
+    `problems` are the single things wrong with its forms; `trace` is there where its own code raised something;
+    `slugs` are the addresses of the forms that it would have brought, as far as it came to naming them.
     """
 
     name: str
@@ -25,6 +26,7 @@ class SetAside:
     reason: str
     problems: tuple[str, ...] = ()
     trace: str = ""
+    slugs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from intranet.kit.checking import check_plugin, package_of
 from intranet.kit.places import read_source
 from intranet.kit.remedies import GENERAL, remedy_for
 from intranet.loading import Found, admit
-from tests.loading.conftest import ALL, HEALTHY, ON, found
+from tests.loading.conftest import ALL, HEALTHY, ON, PATIENCE, found
 from tests.loading.test_broken_plugins import WRONG
 
 __all__ = ["found"]  # the fixture
@@ -30,7 +30,7 @@ LINES = {
 
 def told(found: Callable[..., tuple[Found, ...]], name: str) -> list[str]:
     everything = found(*HEALTHY, name)
-    catalogue = admit(everything, on=ON)
+    catalogue = admit(everything, on=ON, patience=PATIENCE)
     plugin = next(each for each in everything if each.name == name)
     return list(check_plugin(plugin, catalogue, ON))
 
