@@ -20,6 +20,7 @@ from intranet.kit import fuzzing, scaffold
 from intranet.kit.checking import check_plugin, package_of
 from intranet.kit.contract import ROUTING_CSV, USUAL_DAY
 from intranet.kit.ground import make_ground
+from intranet.kit.imports import deprecated_names
 from intranet.kit.naming import UnfitName, read_name
 from intranet.kit.past import Past, UnreadablePast, as_lines, read_past, without_name, without_people
 from intranet.kit.simulation import decide, differences
@@ -85,6 +86,9 @@ def check(name: str, day: datetime | None, not_personal: tuple[str, ...]) -> Non
         on = day.date() if day else USUAL_DAY
         failures = list(check_plugin(found, catalogue, on, frozenset(not_personal)))
         for each in failures:
+            click.echo(f"{found.name}: {each}", err=True)
+        package = package_of(found)
+        for each in deprecated_names(package) if package else ():
             click.echo(f"{found.name}: {each}", err=True)
         failed += bool(failures)
     if failed:

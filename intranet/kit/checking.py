@@ -9,6 +9,7 @@ from pathlib import Path
 
 from intranet.kit import demands
 from intranet.kit.contract import USUAL_DAY, Held, failures
+from intranet.kit.imports import unpromised_imports
 from intranet.kit.places import Place, read_source
 from intranet.kit.remedies import remedy_for
 from intranet.loading import Catalogue, Found, SetAside
@@ -39,6 +40,9 @@ def _sentences(
     if aside is not None:
         yield from (f"set aside at {aside.stage}: {each}" for each in aside.problems or (aside.reason,))
         return
+    package = package_of(found)
+    if package is not None:
+        yield from unpromised_imports(package)
     try:
         declared = declare(found)
     except Faulty as fault:

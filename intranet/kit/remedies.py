@@ -15,7 +15,7 @@ _REMEDIES: tuple[tuple[str, str], ...] = (
     (r"can not be found|Argument\(s\)", "Take the arguments out of the function: hooks are called with none."),
     (r"implements no hook", "Write a function intranet_forms, marked with @hookimpl, that yields the form."),
     (r"it was made for version", "Install the release of the plugin that fits, or test it with this version."),
-    (r"it needs version", "Install a newer service, or lower INTRANET_API if the plugin needs nothing newer."),
+    (r"only intranet\.api is promised", "Import it from intranet.api; what is not there, the core does for you."),
     # declare
     (r"must give a list of (?P<kind>\w+)", "Yield each {kind}, or return a list or tuple of them."),
     (r"must give (?P<kind>\w+), not", "Give the {kind} that you declared, and not its module, class or parts."),

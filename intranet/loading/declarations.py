@@ -13,6 +13,7 @@ import pluggy
 from intranet import hookspecs
 from intranet.api import API_VERSION
 from intranet.domain.channels import Channel
+from intranet.domain.deprecation import serves
 from intranet.domain.statutes import Statute
 from intranet.domain.teams import CouncilPack
 from intranet.forms.form import NotificationForm
@@ -65,11 +66,11 @@ def declare(found: Found, patience: float = PATIENCE) -> Declared:
 
 def _require_our_api(plugin: object) -> None:
     wanted = str(getattr(plugin, "INTRANET_API", API_VERSION))
-    if wanted != API_VERSION:
+    if not serves(API_VERSION, wanted):
         raise Faulty(
             "register",
             f"it was made for version {wanted} of intranet.api, and this service has version {API_VERSION}: "
-            "install the release of the plugin that fits",
+            "install the release of the plugin, or of the service, that fits",
         )
 
 
