@@ -19,7 +19,14 @@ from intranet.domain.certificates import (
     qualifying_window,
     recent_absences,
 )
-from intranet.domain.channels import Channel, PermanentFailure, Sender, ServerUnavailable, TemporaryFailure
+from intranet.domain.channels import (
+    Channel,
+    ChannelSettings,
+    PermanentFailure,
+    Sender,
+    ServerUnavailable,
+    TemporaryFailure,
+)
 from intranet.domain.clocks import Clock, Deadline
 from intranet.domain.computed import Computed
 from intranet.domain.conditions import ALWAYS, Condition, Fact, answer, computed, pupil, school
@@ -48,6 +55,7 @@ from intranet.domain.statutory_terms import (
 )
 from intranet.domain.teams import Contact, CouncilPack, District, LinkRole, NameSince, Team
 from intranet.domain.weeks import ten_school_weeks
+from intranet.errors import ConfigurationError
 from intranet.forms.blocks import (
     SHARED_SECTIONS,
     HomeDistrict,
@@ -117,6 +125,7 @@ __all__ = [
     "Case",
     "Certificate",
     "Channel",
+    "ChannelSettings",
     "Check",
     "Choice",
     "Clock",
@@ -124,6 +133,7 @@ __all__ = [
     "Code",
     "Computed",
     "Condition",
+    "ConfigurationError",
     "Contact",
     "Continuation",
     "Copy",
