@@ -26,9 +26,7 @@ STATUTES = (
         "weeks",
         6,
         KEPT_SINCE,
-        replace(
-            OTHER_COUNCILS, cite="Practice of other councils (six weeks or half a term); the council states none"
-        ),
+        replace(OTHER_COUNCILS, cite="Practice of other councils (six weeks or half a term); the council states none"),
     ),
     Statute.of(
         "part-time.first-review-weeks",
@@ -36,9 +34,7 @@ STATUTES = (
         "weeks",
         2,
         KEPT_SINCE,
-        replace(
-            OTHER_COUNCILS, cite="Practice of other councils (at least fortnightly); the council states none"
-        ),
+        replace(OTHER_COUNCILS, cite="Practice of other councils (at least fortnightly); the council states none"),
     ),
     Statute.of(
         "part-time.late-after",
