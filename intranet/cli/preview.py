@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -45,6 +46,8 @@ def preview(name: str, port: int) -> None:
         names = ", ".join(each.name for each in installed_plugins())
         raise click.UsageError(f"No plugin is called {name}. Installed: {names}.")
     click.echo(f"Open http://{HOST}:{port}/preview and save a file of {package} to see it change. Stop with Ctrl-C.")
+    # told to end, it ends as by Ctrl-C: the server goes with it, and so does its folder
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with TemporaryDirectory(prefix="dfd-preview-") as folder:
         _serve_and_watch([found.name, "--port", str(port)], _environment(found.name, Path(folder), port), package)
 

@@ -104,8 +104,10 @@ def test_a_saved_file_is_seen_in_the_browser_and_a_broken_one_with_its_line(tmp_
         assert f"dfd_home_visits/form.py, line {text.count(chr(10)) + 2}" in page
         assert "Traceback" in page
     finally:
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)
         process.wait(20)
+    with socket.socket() as probe, pytest.raises(ConnectionRefusedError):
+        probe.connect(("127.0.0.1", port))
 
 
 def _wait_for(port: int, words: str) -> str:
