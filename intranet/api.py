@@ -5,6 +5,9 @@ figures and what the notification leaves in the pupil's `Ledger`, joined in a `N
 the core through `intranet_forms`. The core does the rest. Every name below carries its own documentation.
 """
 
+import warnings
+from typing import TYPE_CHECKING, Any
+
 from intranet.domain.assessment import Assessment, Rules
 from intranet.domain.calendar import CalendarUnknown, Counted, SchoolCalendar, Term
 from intranet.domain.certificates import (
@@ -16,10 +19,18 @@ from intranet.domain.certificates import (
     qualifying_window,
     recent_absences,
 )
-from intranet.domain.channels import Channel, PermanentFailure, Sender, ServerUnavailable, TemporaryFailure
+from intranet.domain.channels import (
+    Channel,
+    ChannelSettings,
+    PermanentFailure,
+    Sender,
+    ServerUnavailable,
+    TemporaryFailure,
+)
 from intranet.domain.clocks import Clock, Deadline
 from intranet.domain.computed import Computed
 from intranet.domain.conditions import ALWAYS, Condition, Fact, answer, computed, pupil, school
+from intranet.domain.deprecation import Deprecation
 from intranet.domain.facts import Case, SchoolFacts, in_words
 from intranet.domain.findings import Check, Finding, Severity, concern, error, note
 from intranet.domain.ledger import Entry, Ledger
@@ -46,6 +57,7 @@ from intranet.domain.statutory_terms import (
 )
 from intranet.domain.teams import Contact, CouncilPack, District, LinkRole, NameSince, Team
 from intranet.domain.weeks import ten_school_weeks
+from intranet.errors import ConfigurationError
 from intranet.forms.blocks import (
     SHARED_SECTIONS,
     HomeDistrict,
@@ -92,7 +104,22 @@ from intranet.forms.special import Files, Repeat, SchoolQuestion
 from intranet.forms.timetable import DAYS, HALVES, SESSIONS, Timetable
 from intranet.hookspecs import hookimpl
 
-API_VERSION = "1"
+API_VERSION = "1.0"
+"""A plugin that says INTRANET_API = "1.0" is served by every 1.x from 1.0 on; see “Versions” in the author's guide."""
+
+DEPRECATED: tuple[Deprecation, ...] = ()
+"""Names that go. Each stays for a year at least, warns whoever imports it, and `flask plugins check` names it."""
+
+if not TYPE_CHECKING:  # a type checker that saw this would believe in every name
+
+    def __getattr__(name: str) -> Any:
+        """A name that goes, under its new name, with a warning."""
+        for each in DEPRECATED:
+            if each.name == name:
+                warnings.warn(each.message, DeprecationWarning, stacklevel=2)
+                return globals()[each.instead]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "ALWAYS",
@@ -110,6 +137,7 @@ __all__ = [
     "Case",
     "Certificate",
     "Channel",
+    "ChannelSettings",
     "Check",
     "Choice",
     "Clock",
@@ -117,6 +145,7 @@ __all__ = [
     "Code",
     "Computed",
     "Condition",
+    "ConfigurationError",
     "Contact",
     "Continuation",
     "Copy",

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from intranet import cli, clock, web
-from intranet.config import ROOT, Config, from_environment
+from intranet.config import PACKAGE, Config, from_environment, shipped
 from intranet.delivery.plugin import channels
 from intranet.loading import admit, installed_plugins
 from intranet.services.front_door import FrontDoor
@@ -19,7 +19,7 @@ def create_app(config: Config | None = None) -> Flask:
     is installed. Touches neither database nor network.
     """
     config = config or from_environment()
-    app = Flask("intranet", static_folder=str(ROOT / "intranet" / "static"), template_folder=str(ROOT / "templates"))
+    app = Flask("intranet", static_folder=str(PACKAGE / "static"), template_folder=str(shipped("templates")))
     app.secret_key = config.secret_key
     app.extensions["front_door"] = make_front_door(config)
     web.register(app)

@@ -9,7 +9,10 @@ from urllib.parse import urlsplit
 
 from intranet.errors import ConfigurationError
 
-ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent
+ROOT = PACKAGE.parent
+IN_CHECKOUT = not (PACKAGE / "templates").is_dir()
+"""A wheel holds templates and migrations inside the package; in a checkout they stand beside it."""
 MINIMUM_KEY_LENGTH = 32
 
 
@@ -26,6 +29,7 @@ class Config:
     clamd_url: str = ""
     mail_from: str = "front-door@council.example"
     demo: bool = False
+    preview: str = ""
     testing: bool = False
     deliver_in_server: bool = True
     trusted_proxies: int = 0
@@ -55,7 +59,7 @@ class Config:
 def from_environment(environ: Mapping[str, str] | None = None) -> Config:
     """Read the settings. Raises ConfigurationError when one is unreadable or unsafe."""
     env = os.environ if environ is None else environ
-    instance = Path(env.get("DFD_INSTANCE") or ROOT / "instance")
+    instance = Path(env.get("DFD_INSTANCE") or (ROOT if IN_CHECKOUT else Path.cwd()) / "instance")
     public_url = env.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
     key = env.get("SECRET_KEY") or _kept_key(instance)
     if len(key) < MINIMUM_KEY_LENGTH:
@@ -72,6 +76,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         clamd_url=env.get("CLAMD_URL", ""),
         mail_from=env.get("MAIL_FROM", "front-door@council.example"),
         demo=_flag(env, "DFD_DEMO", default=False),
+        preview=env.get("DFD_PREVIEW", ""),
         deliver_in_server=_flag(env, "DELIVER_IN_SERVER", default=True),
         trusted_proxies=_count(env, "TRUSTED_PROXIES", 0),
         council=env.get("DFD_COUNCIL", ""),
@@ -79,6 +84,11 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         draft_days=_count(env, "DRAFT_DAYS", 28),
         idle_minutes=_count(env, "IDLE_MINUTES", 30),
     )
+
+
+def shipped(name: str) -> Path:
+    """A folder that travels with the service: `templates` or `migrations`."""
+    return (ROOT if IN_CHECKOUT else PACKAGE) / name
 
 
 def _flag(env: Mapping[str, str], name: str, *, default: bool) -> bool:

@@ -1,8 +1,9 @@
-"""`flask plugins`: what is installed, what is in service, what was set aside and why; the author's guide."""
+"""`flask plugins`: what is installed and in service, and the kit of those who write plugins."""
 
 import click
 from flask.cli import with_appcontext
 
+from intranet.cli import plugin_kit, preview
 from intranet.cli.door import front_door
 from intranet.config import ROOT
 from intranet.loading.reference import with_reference
@@ -12,7 +13,11 @@ GUIDE = ROOT / "plugins" / "README.md"
 
 @click.group("plugins")
 def plugins() -> None:
-    """Plugins: list them and check that all are in service."""
+    """Plugins: list them, check them, and write new ones."""
+
+
+for each in (*plugin_kit.COMMANDS, preview.preview):
+    plugins.add_command(each)
 
 
 @plugins.command("list")
@@ -26,18 +31,6 @@ def list_plugins() -> None:
         click.echo(f"{each.name}  {each.distribution} {each.version}  in service: {', '.join(each.hooks)}{brings}")
     for aside in catalogue.set_aside:
         click.echo(f"{aside.name}  {aside.distribution} {aside.version}  SET ASIDE at {aside.stage}: {aside.reason}")
-
-
-@plugins.command("check")
-@with_appcontext
-def check() -> None:
-    """Exit with 1 when a plugin was set aside, saying at which stage and why."""
-    catalogue = front_door().catalogue
-    for aside in catalogue.set_aside:
-        click.echo(f"{aside.name} was set aside at {aside.stage}: {aside.reason}", err=True)
-    if catalogue.set_aside:
-        raise SystemExit(1)
-    click.echo(f"All {len(catalogue.admitted)} plugins are in service.")
 
 
 @plugins.command("docs")

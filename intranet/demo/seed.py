@@ -16,6 +16,7 @@ from random import Random
 from intranet import clock
 from intranet.demo.pupils import demo_answers
 from intranet.demo.schools import FIRST_URN, demo_officers, demo_schools
+from intranet.domain.teams import Team
 from intranet.forms.filling import typed_from_json
 from intranet.forms.form import NotificationForm, Sample
 from intranet.forms.special import Files
@@ -65,7 +66,7 @@ def seed(door: FrontDoor) -> list[DemoAccount]:
         known = {each.email for each in people if store_accounts.find_account_by_email(conn, each.email)}
         is_empty = not any(notifications.list_by_school(conn, school.urn, limit=1).rows for school in made)
     door.forget_settings()
-    for person, (_, _, name, roles) in zip(people, _WANTED, strict=True):
+    for person, (_, _, name, roles) in zip(people, _wanted(door), strict=True):
         if person.email not in known:
             _make_account(door, person, name, roles)
     if is_empty:
@@ -83,25 +84,39 @@ def _furnish(door: FrontDoor, conn: Connection, made: list[School]) -> None:
 
 
 _SITTINGBOURNE = str(FIRST_URN + 3)
-_WANTED = (
-    ("School office, Sittingbourne Creek School", "office", "Jo Marlow", (Role("school_member", _SITTINGBOURNE),)),
-    ("Headteacher, Sittingbourne Creek School", "head", "Dr Pat Okonjo", (Role("school_lead", _SITTINGBOURNE),)),
-    ("Officer, East Kent area team", "officer", "Sam Tilbury", (Role("officer", "area_east"),)),
-    ("Team lead, East Kent area team", "lead", "Morgan Hale", (Role("team_lead", "area_east"),)),
-    ("Officer, South Kent area team", "south", "Kit Langley", (Role("officer", "area_south"),)),
-    ("Officer, Management Information", "statistics", "Mina Corrie", (Role("officer", "mi"),)),
-    ("Analyst", "analyst", "Ash Wetherby", (Role("analyst"),)),
-    ("Administrator", "administrator", "Robin Ashby", (Role("administrator"),)),
-)
-"""One account of each kind: what it is, the name of its address, the person's name, the roles."""
+
+
+def _wanted(door: FrontDoor) -> tuple[tuple[str, str, str, tuple[Role, ...]], ...]:
+    """One account of each kind: what it is, the name of its address, the person's name, the roles."""
+    first, _, _, fourth, *_ = demo_schools(door.council)
+    near, other = _team_of(door, fourth), _team_of(door, first)
+    teams = {each.key: each for each in door.council.teams}
+    counting = teams.get("mi", near)
+    return (
+        ("School office, Sittingbourne Creek School", "office", "Jo Marlow", (Role("school_member", _SITTINGBOURNE),)),
+        ("Headteacher, Sittingbourne Creek School", "head", "Dr Pat Okonjo", (Role("school_lead", _SITTINGBOURNE),)),
+        (f"Officer, {near.name}", "officer", "Sam Tilbury", (Role("officer", near.key),)),
+        (f"Team lead, {near.name}", "lead", "Morgan Hale", (Role("team_lead", near.key),)),
+        (f"Officer, {other.name}", "south", "Kit Langley", (Role("officer", other.key),)),
+        (f"Officer, {counting.name}", "statistics", "Mina Corrie", (Role("officer", counting.key),)),
+        ("Analyst", "analyst", "Ash Wetherby", (Role("analyst"),)),
+        ("Administrator", "administrator", "Robin Ashby", (Role("administrator"),)),
+    )
+
+
+def _team_of(door: FrontDoor, school: School) -> Team:
+    """The area team of a school's district; the council's first team where it has no areas."""
+    area_of = door.council.by_district.get("area", {})
+    return next(each for each in door.council.teams if each.key == area_of.get(school.district_code, each.key))
 
 
 def _people(door: FrontDoor) -> list[DemoAccount]:
     """Who can sign in, each with a passphrase made for this copy and kept beside its database."""
+    wanted = _wanted(door)
     kept = door.config.instance / "demo-accounts.json"
     if kept.exists():
         found = [DemoAccount(**each) for each in json.loads(kept.read_text(encoding="utf-8"))]
-        if len(found) == len(_WANTED):
+        if len(found) == len(wanted):
             return found
     people = [
         DemoAccount(
@@ -109,7 +124,7 @@ def _people(door: FrontDoor) -> list[DemoAccount]:
             f"{address}@{'school' if roles[0].role.startswith('school') else 'council'}.example",
             "-".join(secrets.choice(_WORDS) for _ in range(4)),
         )
-        for who, address, _, roles in _WANTED
+        for who, address, _, roles in wanted
     ]
     _keep(kept, people)
     return people

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from intranet.domain.channels import Channel
 from intranet.domain.reports import Report
@@ -19,6 +20,7 @@ from intranet.loading.declarations import Declared, declare
 from intranet.loading.discovery import Found
 from intranet.loading.faults import Faulty, held_against
 from intranet.loading.inspection import problems_of
+from intranet.loading.watch import PATIENCE, within
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*")
 
@@ -30,14 +32,16 @@ class _Register:
     on: date
     statutes: StatuteBook
     channels: dict[str, Channel]
+    patience: float
     forms: dict[str, NotificationForm] = field(default_factory=dict)
     origin: dict[str, str] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     admitted: list[Admitted] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
 
-    def refuse(self, found: Found, fault: Faulty) -> None:
-        self.set_aside.append(SetAside(found.name, found.distribution, found.version, fault.stage, str(fault)))
+    def refuse(self, found: Found, fault: Faulty, slugs: Sequence[str] = ()) -> None:
+        told = (fault.stage, str(fault), fault.problems, fault.trace)
+        self.set_aside.append(SetAside(found.name, found.distribution, found.version, *told, tuple(slugs)))
 
     def take(self, each: Declared, directory: TeamDirectory) -> None:
         """Admit one plugin, or raise Faulty and leave the register as it was."""
@@ -48,9 +52,9 @@ class _Register:
             self._require_fit_reports(each, directory)
         for form in each.forms:
             with held_against("admit", each.found.module, f"form {form.slug}: "):
-                problems = list(problems_of(form, statutes, directory, self.on))
+                problems = within(self.patience, partial(_all_problems, form, statutes, directory, self.on))
             if problems:
-                raise Faulty("admit", f"form {form.slug}: {'; '.join(problems)}")
+                raise Faulty("admit", f"form {form.slug}: {'; '.join(problems)}", problems)
         self.statutes = statutes
         self.channels |= {channel.scheme: channel for channel in each.channels}
         self.forms |= {form.slug: form for form in each.forms}
@@ -95,6 +99,7 @@ def admit(
     statutes: Iterable[Statute] = (),
     channels: Iterable[Channel] = (),
     council: str = "",
+    patience: float = PATIENCE,
 ) -> Catalogue:
     """Admit plugins and give the catalogue of what is served.
 
@@ -102,9 +107,9 @@ def admit(
     installed. `on` is the day whose law is used to try routing tables out. What is served does not depend on the
     order of `found`: plugins are taken by name, and one that builds on another's law waits for it. Raises
     ConfigurationError when there is no council pack to serve: without one nobody could be told who deals with
-    anything.
+    anything. A plugin that takes longer than `patience` seconds at any stage is set aside.
     """
-    register = _Register(on, StatuteBook(statutes), {each.scheme: each for each in channels})
+    register = _Register(on, StatuteBook(statutes), {each.scheme: each for each in channels}, patience)
     declared = _declare_all(found, register)
     chosen, pack = _choose_council(declared, register, council)
     register.statutes = register.statutes.with_statutes(pack.statutes())
@@ -125,10 +130,14 @@ def _declare_all(found: Iterable[Found], register: _Register) -> list[Declared]:
     declared = []
     for each in sorted(found, key=lambda one: (one.name, one.distribution)):
         try:
-            declared.append(declare(each))
+            declared.append(declare(each, register.patience))
         except Faulty as fault:
             register.refuse(each, fault)
     return declared
+
+
+def _all_problems(form: NotificationForm, statutes: StatuteBook, directory: TeamDirectory, on: date) -> list[str]:
+    return list(problems_of(form, statutes, directory, on))
 
 
 def _choose_council(declared: Sequence[Declared], register: _Register, wanted: str) -> tuple[Declared, CouncilPack]:
@@ -169,6 +178,6 @@ def _take_all(declared: Sequence[Declared], register: _Register, directory: Team
                 refused.append((each, fault))
         if len(refused) == len(waiting):
             for each, reason in refused:
-                register.refuse(each.found, reason)
+                register.refuse(each.found, reason, [str(form.slug) for form in each.forms])
             return
         waiting = [each for each, _ in refused]

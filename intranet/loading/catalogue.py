@@ -15,13 +15,20 @@ from intranet.forms.form import NotificationForm
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A plugin that is not served. `stage` is import, register, declare or admit: how far it got."""
+    """A plugin that is not served. `stage` is import, register, declare or admit: how far it got.
+
+    `problems` are the single things wrong with its forms; `trace` is there where its own code raised something;
+    `slugs` are the addresses of the forms that it would have brought, as far as it came to naming them.
+    """
 
     name: str
     distribution: str
     version: str
     stage: str
     reason: str
+    problems: tuple[str, ...] = ()
+    trace: str = ""
+    slugs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

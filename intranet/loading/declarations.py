@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
@@ -13,12 +13,14 @@ import pluggy
 from intranet import hookspecs
 from intranet.api import API_VERSION
 from intranet.domain.channels import Channel
+from intranet.domain.deprecation import serves
 from intranet.domain.reports import Report
 from intranet.domain.statutes import Statute
 from intranet.domain.teams import CouncilPack
 from intranet.forms.form import NotificationForm
 from intranet.loading.discovery import Found
 from intranet.loading.faults import Faulty, held_against
+from intranet.loading.watch import PATIENCE, within
 
 HOOKS = tuple(name for name, each in vars(hookspecs).items() if hasattr(each, f"{hookspecs.PROJECT}_spec"))
 MOST_RECORDS = 1000
@@ -45,34 +47,34 @@ class Declared:
     reports: tuple[Report, ...] = ()
 
 
-def declare(found: Found) -> Declared:
-    """Import, register and ask one plugin. Raises Faulty at the stage that failed."""
+def declare(found: Found, patience: float = PATIENCE) -> Declared:
+    """Import, register and ask one plugin, each for so many seconds. Raises Faulty at the stage that failed."""
     with held_against("import", found.module):
-        plugin = found.load()
+        plugin = within(patience, found.load)
     with held_against("register", found.module):
         _require_our_api(plugin)
         _require_known_hooks(plugin)
         manager = _register(found, plugin)
     hooks = tuple(sorted(caller.name for caller in manager.get_hookcallers(plugin) or ()))
-    lists = {name: _ask_for_list(found, manager, name) for name in _LISTS}
+    lists = {name: _ask_for_list(found, manager, name, patience) for name in _LISTS}
     return Declared(
         found=found,
         hooks=hooks,
         forms=lists["intranet_forms"],
         statutes=lists["intranet_statutes"],
         channels=lists["intranet_channels"],
-        council=_ask_for_council(found, manager),
+        council=_ask_for_council(found, manager, patience),
         reports=lists["intranet_reports"],
     )
 
 
 def _require_our_api(plugin: object) -> None:
     wanted = str(getattr(plugin, "INTRANET_API", API_VERSION))
-    if wanted != API_VERSION:
+    if not serves(API_VERSION, wanted):
         raise Faulty(
             "register",
             f"it was made for version {wanted} of intranet.api, and this service has version {API_VERSION}: "
-            "install the release of the plugin that fits",
+            "install the release of the plugin, or of the service, that fits",
         )
 
 
@@ -102,18 +104,13 @@ def _register(found: Found, plugin: object) -> pluggy.PluginManager:
     return manager
 
 
-def _ask_for_list(found: Found, manager: pluggy.PluginManager, hook: str) -> tuple[Any, ...]:
+def _ask_for_list(found: Found, manager: pluggy.PluginManager, hook: str, patience: float) -> tuple[Any, ...]:
     wanted = _LISTS[hook]
-    given: list[Any] = []
     caller = getattr(manager.hook, hook)
+    if not caller.get_hookimpls():
+        return ()
     with held_against("declare", found.module, f"{hook}: "):
-        results = caller()
-        if not results and caller.get_hookimpls():
-            raise Faulty("declare", f"{hook} gives nothing back: end it with return or yield")
-        for result in results:
-            if isinstance(result, str | bytes | dict) or not isinstance(result, Iterable):
-                raise Faulty("declare", f"{hook} must give a list of {wanted.__name__}, not {type(result).__name__}")
-            given += islice(result, MOST_RECORDS + 1)
+        given = within(patience, lambda: list(_records_of(hook, caller())))
     if len(given) > MOST_RECORDS:
         raise Faulty("declare", f"{hook} gives more than {MOST_RECORDS} records: does its generator never end?")
     for each in given:
@@ -122,9 +119,23 @@ def _ask_for_list(found: Found, manager: pluggy.PluginManager, hook: str) -> tup
     return tuple(given)
 
 
-def _ask_for_council(found: Found, manager: pluggy.PluginManager) -> CouncilPack | None:
+def _records_of(hook: str, results: list[Any]) -> Iterator[Any]:
+    """What a hook gives, one more than it may at most. A generator runs here, and may take as long as a hook."""
+    wanted = _LISTS[hook].__name__
+    if not results:
+        raise Faulty("declare", f"{hook} gives nothing back: end it with return or yield")
+    for result in results:
+        if isinstance(result, str | bytes | dict) or not isinstance(result, Iterable):
+            raise Faulty("declare", f"{hook} must give a list of {wanted}, not {type(result).__name__}")
+        yield from islice(result, MOST_RECORDS + 1)
+
+
+def _ask_for_council(found: Found, manager: pluggy.PluginManager, patience: float) -> CouncilPack | None:
+    caller = manager.hook.intranet_council
+    if not caller.get_hookimpls():
+        return None
     with held_against("declare", found.module, "intranet_council: "):
-        given = manager.hook.intranet_council()
+        given = within(patience, caller)
     if not given:
         return None
     pack: Any = given[0]

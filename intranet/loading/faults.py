@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from traceback import extract_tb
+from traceback import extract_tb, format_exception
+
+LONGEST_TRACE = 8000
 
 
 class Faulty(Exception):
-    """A plugin got something wrong; `stage` says when: import, register, declare or admit."""
+    """A plugin got something wrong; `stage` says when: import, register, declare or admit.
 
-    def __init__(self, stage: str, reason: str) -> None:
+    `problems` are the single things, where there are several; `trace` is what an operator sends to the author.
+    """
+
+    def __init__(self, stage: str, reason: str, problems: Sequence[str] = (), trace: str = "") -> None:
         super().__init__(reason)
         self.stage = stage
+        self.problems = tuple(problems)
+        self.trace = trace
 
 
 @contextmanager
@@ -24,7 +31,12 @@ def held_against(stage: str, module: str, doing: str = "") -> Iterator[None]:
     except (Faulty, KeyboardInterrupt):
         raise
     except BaseException as failure:
-        raise Faulty(stage, f"{doing}{reason_of(failure, module)}") from failure
+        raise Faulty(stage, f"{doing}{reason_of(failure, module)}", trace=_trace_of(failure)) from failure
+
+
+def _trace_of(failure: BaseException) -> str:
+    """The whole trace, its end at least: what came last says most."""
+    return "".join(format_exception(failure))[-LONGEST_TRACE:]
 
 
 def reason_of(failure: BaseException, module: str = "") -> str:

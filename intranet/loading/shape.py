@@ -119,6 +119,8 @@ def _bad_section(section: type[Section]) -> Iterator[str]:
 
 
 def _bad_question(question: Question) -> Iterator[str]:
+    if not question.label.text.strip():
+        yield f"question {question.short_name} has no label: nobody could tell what it asks"
     if isinstance(question, Coded) and not question.options and not question.statute:
         yield f"question {question.short_name} has neither options nor a statute to take them from"
     if isinstance(question, Repeat):

@@ -80,4 +80,5 @@ def find_missing(door: FrontDoor, slug: str) -> Missing | None:
 
 def _names_of(each: SetAside) -> frozenset[str]:
     distribution = each.distribution.lower().removeprefix("dfd-").replace("-", "_")
-    return frozenset({each.name.replace("-", "_").lower(), distribution} - {""})
+    slugs = {slug.replace("-", "_").lower() for slug in each.slugs}
+    return frozenset({each.name.replace("-", "_").lower(), distribution, *slugs} - {""})

@@ -5,22 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-import intranet
 from intranet import clock
-from intranet.config import ROOT
+from intranet.config import shipped
 from intranet.delivery.message import clean_text, message_id, one_line
 from intranet.domain.clocks import Deadline
 from intranet.domain.day_counts import short_day
 from intranet.domain.routing import Recipient
 from intranet.store.deliveries import NewDelivery
 
-# In a checkout the templates stand beside the package; in a wheel, inside it.
-PACKAGED = Path(intranet.__file__).parent
 URGENT, FLAGGED = 2, 1
 _MARKS = {URGENT: "[Urgent] ", FLAGGED: "[Check first] "}
 
@@ -161,7 +157,7 @@ def render(name: str, **values: object) -> str:
 @cache
 def _templates() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader([ROOT / "templates" / "email", PACKAGED / "templates" / "email"]),
+        loader=FileSystemLoader(shipped("templates") / "email"),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -26,7 +26,7 @@ STATUTES = (
         "weeks",
         6,
         KEPT_SINCE,
-        replace(OTHER_COUNCILS, cite="Practice of other councils (six weeks or half a term); Kent has not stated one"),
+        replace(OTHER_COUNCILS, cite="Practice of other councils (six weeks or half a term); the council states none"),
     ),
     Statute.of(
         "part-time.first-review-weeks",
@@ -34,7 +34,7 @@ STATUTES = (
         "weeks",
         2,
         KEPT_SINCE,
-        replace(OTHER_COUNCILS, cite="Practice of other councils (at least fortnightly); Kent has not stated one"),
+        replace(OTHER_COUNCILS, cite="Practice of other councils (at least fortnightly); the council states none"),
     ),
     Statute.of(
         "part-time.late-after",

@@ -11,13 +11,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from intranet.config import ROOT
+from intranet.config import shipped
 from intranet.errors import ConfigurationError
 from intranet.store.database import BUSY_SECONDS, make_engine, read_url
 from intranet.store.tables import metadata
 from intranet.store.turns import WriteTurn
 
-MIGRATIONS = ROOT / "migrations"
+MIGRATIONS = shipped("migrations")
 HEAD_FILE = MIGRATIONS / ".current-head"
 # Any number will do, as long as every copy of the program asks for the same lock.
 _ADVISORY_LOCK = 886_0001

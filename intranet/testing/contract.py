@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,17 +27,19 @@ from intranet.delivery.plugin import channels
 from intranet.domain.assessment import Assessment
 from intranet.domain.facts import SchoolFacts
 from intranet.domain.statutes import Statute
-from intranet.domain.teams import TeamDirectory
 from intranet.errors import ConfigurationError
-from intranet.forms.form import NotificationForm, Sample
-from intranet.forms.routing_csv import as_csv, routing_rows
+from intranet.forms.form import NotificationForm
+from intranet.kit import demands
+from intranet.kit.checking import package_of, set_aside, told
+from intranet.kit.contract import DEMANDS, ROUTING_CSV, USUAL_DAY, Held, NoAnswers
+from intranet.kit.ground import TryForm, a_school_of, make_ground
+from intranet.kit.places import Source, read_source
 from intranet.loading import Catalogue, Found, admit, installed_plugins
 from intranet.loading.declarations import Declared, declare
 from intranet.loading.faults import Faulty
-from intranet.loading.routes import routing_problems
 from intranet.statutes import STATUTES
-from intranet.testing import demands
-from intranet.testing.ground import Ground, TryForm, a_school_of, make_ground
+
+_NEED_ANSWERS = frozenset({"samples", "blanks", "hostile"})
 
 
 class PluginContract:
@@ -51,19 +54,18 @@ class PluginContract:
 
     plugin: ClassVar[str]
     slug: ClassVar[str] = ""
-    on: ClassVar[date] = date(2026, 11, 20)
+    on: ClassVar[date] = USUAL_DAY
     council: ClassVar[str] = ""
-    routing_csv: ClassVar[str] = "routing.csv"
+    routing_csv: ClassVar[str] = ROUTING_CSV
     not_personal: ClassVar[frozenset[str]] = frozenset()
 
     # -- what a plugin's own class may say otherwise -------------------------------
     def answers(self) -> Mapping[str, Any]:
         """The fewest JSON answers that are accepted; shared questions may be left out. The first sample, if any."""
-        accepted = (each for each in self._samples() if each.outcome == "accepted")
-        sample = next(accepted, None)
-        if sample is None:
-            _stop("give the form samples, or this class a method answers() that returns a good set of JSON answers")
-        return sample.answers
+        try:
+            return replace(self._held(), given=None).answers
+        except NoAnswers as gap:
+            _stop(str(gap))
 
     def school(self) -> SchoolFacts:
         """The school that sends: a made-up one in the council's first district."""
@@ -78,58 +80,43 @@ class PluginContract:
         """It is found, imported, asked and admitted, and the loader finds nothing wrong with it."""
         found = self._found()
         catalogue = self._catalogue()
-        _fail(
-            f"the plugin {each.name} is set aside at {each.stage}: {each.reason}"
-            for each in catalogue.set_aside
-            if (each.name, each.distribution) == (found.name, found.distribution)
-        )
+        aside = set_aside(found, catalogue)
+        if aside is not None:
+            package = package_of(found)
+            sentence = f"the plugin {aside.name} is set aside at {aside.stage}: {aside.reason}"
+            _fail([sentence], read_source(package) if package else None)
 
     def test_every_row_of_the_routing_table_can_win_and_every_answer_set_gets_a_team(self) -> None:
         """The table is total, has no dead row, and every row has a team in every district."""
-        form, catalogue = self._form(), self._catalogue()
-        directory = TeamDirectory(catalogue.council)
-        _fail(demands.rows_without_team(form, directory))
-        _fail(routing_problems(form, catalogue.statutes, directory, self.on))
+        self._demand("routing")
 
     def test_the_reviewed_routing_table_is_current(self) -> None:
         """What a person reviewed is what decides."""
-        file = self._folder() / self.routing_csv
-        wanted = as_csv(routing_rows(self._form()))
-        if not file.is_file():
-            _stop(f"{file} is missing. Review this and keep it there:\n{wanted}")
-        if file.read_text(encoding="utf-8") != wanted:
-            _stop(f"{file} is not the table in use any more. Review this and keep it there:\n{wanted}")
+        self._demand("reviewed")
 
     def test_samples_hold(self) -> None:
         """Every sample has the outcome that it says, and so has the set of answers used below."""
-        ground = self._ground()
-        good = Sample("answers() of the contract", self.answers())
-        _fail(demands.samples_that_fail(ground, [good, *self._samples()]))
+        self._demand("samples")
 
     def test_every_question_takes_its_good_answers_and_refuses_its_bad_ones(self) -> None:
         """Both sides of every question, with a message for the bad one."""
-        _fail(demands.samples_of_questions_that_fail(self._ground()))
+        self._demand("questions")
 
     def test_blanking_a_required_answer_gives_an_error_on_that_question(self) -> None:
         """In every good set of answers, each required one is left out in turn."""
-        ground = self._ground()
-        sets = [self.answers(), *(each.answers for each in self._samples() if each.outcome == "accepted")]
-        complete = [ground.complete(answers) for answers in sets]
-        _fail(each for answers in complete for each in demands.blanks_without_error(ground, answers))
+        self._demand("blanks")
 
     def test_hostile_text_is_refused_or_comes_back_unchanged(self) -> None:
         """Nothing that is typed is ever run, filled in or lost without a word."""
-        ground = self._ground()
-        _fail(demands.hostile_text_that_changes(ground, ground.complete(self.answers())))
+        self._demand("hostile")
 
     def test_every_check_has_the_forms_prefix_and_a_source_where_it_speaks_of_law(self) -> None:
         """Ids are for ever, so they must not clash; law that is not cited cannot be looked up."""
-        _fail(demands.checks_out_of_style(self._form()))
+        self._demand("checks")
 
     def test_every_question_has_a_label_a_thing_and_its_class(self) -> None:
         """A message names the question; what is personal is declared to be."""
-        form = self._form()
-        _fail([*demands.unlabelled(form), *demands.unclassified(form, self.not_personal)])
+        self._demand("labels")
 
     def test_its_law_is_in_order(self) -> None:
         """Every figure has a source, and versions follow one another."""
@@ -164,12 +151,23 @@ class PluginContract:
             _stop(f"set slug to one of {', '.join(sorted(forms))}: each form has a class of its own")
         return forms[self.slug or next(iter(forms))]
 
-    def _ground(self) -> Ground:
-        return make_ground(self._form(), self._catalogue(), self.on, self.school())
-
-    def _samples(self) -> tuple[Sample, ...]:
+    def _held(self) -> Held:
         form = self._form()
-        return tuple(form.samples(self.on)) if form.samples else ()
+        return Held(
+            form,
+            self._catalogue(),
+            self._folder(),
+            on=self.on,
+            school=self.school(),
+            routing_csv=self.routing_csv,
+            not_personal=self.not_personal,
+        )
+
+    def _demand(self, name: str) -> None:
+        held = self._held()
+        if name in _NEED_ANSWERS:
+            held = replace(held, given=self.answers())
+        _fail(DEMANDS[name](held), read_source(self._package()))
 
     def _statutes(self) -> tuple[Statute, ...]:
         declared = self._declared()
@@ -178,8 +176,10 @@ class PluginContract:
     def _folder(self) -> Path:
         found = self._found()
         found.load()  # whichever test comes first
-        module = sys.modules[found.module]
-        return Path(module.__file__ or "").parent
+        return Path(sys.modules[found.module].__file__ or "").parent
+
+    def _package(self) -> Path:
+        return package_of(self._found()) or self._folder()
 
 
 @cache
@@ -187,9 +187,9 @@ def _admitted(found: tuple[Found, ...], on: date, council: str) -> Catalogue:
     return admit(found, on=on, statutes=STATUTES, channels=channels(), council=council)
 
 
-def _fail(problems: Iterable[str]) -> None:
-    """Fail with one line for each problem, and without a traceback through code that is not the author's."""
-    lines = list(dict.fromkeys(problems))
+def _fail(problems: Iterable[str], source: Source | None = None) -> None:
+    """Fail with each problem, its place and its remedy, and without a traceback through code not the author's."""
+    lines = [told(each, source.place_of(each) if source else None) for each in dict.fromkeys(problems)]
     if lines:
         _stop("\n".join(lines))
 

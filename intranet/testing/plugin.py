@@ -12,7 +12,7 @@ import pytest
 if TYPE_CHECKING:
     from intranet.testing.ground import TryForm
 
-pytest.register_assert_rewrite("intranet.testing.contract", "intranet.testing.scenarios")
+pytest.register_assert_rewrite("intranet.testing.contract", "intranet.kit.scenarios")
 
 
 @pytest.fixture(scope="session")

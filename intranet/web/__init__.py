@@ -33,6 +33,7 @@ from intranet.web import (
     mailbox_people,
     mailbox_work,
     navigation,
+    preview,
     public,
     record,
     registration,
@@ -120,6 +121,8 @@ def register(app: Flask) -> None:
         app.register_blueprint(blueprint)
     if config.demo:
         app.register_blueprint(demo.blueprint)
+    if config.preview:
+        app.register_blueprint(preview.blueprint)
 
 
 def _give_templates(app: Flask, config: Config) -> None:

@@ -13,9 +13,10 @@ from intranet.forms.section import Section
 from intranet.services import drafting, known_pupils, returning, submitting
 from intranet.services.drafting import AlreadySent, NotServed, NotYours, Opened
 from intranet.services.explain import Explained
+from intranet.services.plugin_faults import FormFailed
 from intranet.services.submitting import NotSent
 from intranet.store.drafts import Draft
-from intranet.web import hx
+from intranet.web import errors, hx
 from intranet.web.access import admits, current_person, in_background, is_own_path
 from intranet.web.door import front_door
 from intranet.web.draft_pages import NotAsked, SectionPage, check_page, section_page, task_groups
@@ -36,6 +37,7 @@ NEVER_SEEN = -1
 def init(app: Flask) -> None:
     """Have pages that come without a good token shown again with what was typed."""
     register_csrf_recovery(app, blueprint.name, _show_again)
+    app.register_error_handler(FormFailed, form_failed)
 
 
 @blueprint.errorhandler(AlreadySent)
@@ -68,6 +70,13 @@ def not_served(problem: NotServed) -> ResponseReturnValue:
     contacts = front_door().council.contacts.values()
     posted = request.method == "POST"
     return render_template("drafts/not_served.html", draft=problem.draft, contacts=contacts, posted=posted), 503
+
+
+def form_failed(problem: FormFailed) -> ResponseReturnValue:
+    """The form's own rules broke down, on whichever page: the draft stays, and somebody can be telephoned."""
+    if hx.is_fragment():
+        return errors.answer(problem.status, str(problem))
+    return render_template("drafts/form_failed.html", contacts=front_door().council.contacts.values()), problem.status
 
 
 @blueprint.get("/drafts/<draft_id>")

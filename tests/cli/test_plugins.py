@@ -49,14 +49,3 @@ def test_the_list_has_every_plugin_with_its_hooks_and_its_state(runner: FlaskCli
         "moor  dfd-moor 2.1  in service: intranet_council",
         "lost  dfd-lost 0.3  SET ASIDE at import: ModuleNotFoundError: No module named 'x' (lost.py, line 3)",
     ]
-
-
-def test_the_check_passes_when_all_are_in_service(runner: FlaskCliRunner) -> None:
-    assert say(runner, "check") == (0, "All 2 plugins are in service.\n")
-
-
-def test_the_check_fails_with_the_reason_when_one_is_set_aside(runner: FlaskCliRunner) -> None:
-    code, said = say(runner, "check", aside=(BROKEN,))
-
-    assert code == 1
-    assert said == "lost was set aside at import: ModuleNotFoundError: No module named 'x' (lost.py, line 3)\n"

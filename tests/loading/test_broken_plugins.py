@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.loading.conftest import ALL, HEALTHY, Serve
+from tests.loading.conftest import ALL, HEALTHY, LATER, Serve
 
 WRONG = {
     # stage import: the module itself
@@ -12,6 +12,9 @@ WRONG = {
     "no_such_module": ("import", r"No module named 'dfd_moved_elsewhere'"),
     "no_such_object": ("import", r"has no attribute 'plugin'"),
     "exit_at_import": ("import", r"SystemExit: usage: .* \(.*dfd_exit_at_import\.py, line 5\)"),
+    "syntax_error": ("import", r"SyntaxError: .*\(dfd_syntax_error\.py, line 7\)"),
+    "fetches_at_import": ("import", r"may not open the network .*dfd_fetches_at_import\.py, line 5\)"),
+    "loops_at_import": ("import", r"TooSlow: it takes longer than \d+ seconds"),
     "odd_exception": ("import", r"Stop: not today \(.*dfd_odd_exception\.py, line 8\)"),
     # stage register: the hooks
     "misspelt_hook": ("register", r"a function intranet_form, .* did you mean intranet_forms\?"),
@@ -25,6 +28,10 @@ WRONG = {
     "gives_nothing": ("declare", r"intranet_forms gives nothing back: end it with return or yield"),
     "endless": ("declare", r"more than 1000 records: does its generator never end\?"),
     "raises_when_asked": ("declare", r"intranet_forms: KeyError: 'the form' \(.*dfd_raises_when_asked\.py, line 8\)"),
+    "opens_the_network": ("declare", r"may not open the network .*dfd_opens_the_network\.py, line 10\)"),
+    "loops_when_asked": ("declare", r"intranet_forms: TooSlow: it takes longer than \d+ seconds"),
+    "recurses": ("declare", r"intranet_forms: RecursionError: .*dfd_recurses\.py, line 8\)"),
+    "bad_law_dates": ("declare", r"intranet_statutes: StatuteError: Versions of statute visit\.twice overlap"),
     "exits_when_asked": ("declare", r"intranet_statutes: SystemExit: 3 \(.*dfd_exits_when_asked\.py, line 10\)"),
     # stage admit: what it declares, among the others
     "slug_clash": ("admit", r"the slug home-visit is already used by the plugin healthy"),
@@ -40,6 +47,7 @@ WRONG = {
     "duplicate_questions": ("admit", r"two of its questions are called “kind”"),
     "reserved_section": ("admit", r"cannot have the slug “check”: every draft has a page of that name"),
     "shadowed_question": ("admit", r"a question cannot be called “title”: sections have something else of that name"),
+    "unlabelled_question": ("admit", r"question who has no label: nobody could tell what it asks"),
     "wrong_parts": ("admit", r"sections must be Section classes, not str; outcomes must be Outcome, not str"),
     "section_raises": ("admit", r"form later: RuntimeError: not before Monday \(.*dfd_section_raises\.py, line 10\)"),
     "clock_without_days": (
@@ -51,7 +59,7 @@ WRONG = {
 
 
 def test_every_broken_plugin_is_tried() -> None:
-    assert sorted((*WRONG, *HEALTHY)) == sorted(ALL)
+    assert sorted((*WRONG, *HEALTHY, *LATER)) == sorted(ALL)
 
 
 def test_a_healthy_plugin_is_served_with_all_that_it_brings(serve: Serve) -> None:
@@ -75,6 +83,7 @@ def test_a_broken_plugin_is_set_aside_with_its_reason_and_the_others_stay_served
     (aside,) = catalogue.set_aside
     assert (aside.name, aside.distribution, aside.version) == (name, f"broken-{name.replace('_', '-')}", "1.0")
     assert aside.stage == stage
+    assert bool(aside.trace) == bool(re.search(r"(Error|Exit|Stop|TooSlow|NetworkRefused|URLError)\b", aside.reason))
     assert re.search(reason, aside.reason), aside.reason
     assert "\n" not in aside.reason
     assert [each.name for each in catalogue.admitted] == ["healthy", "small_council"]

@@ -188,3 +188,10 @@ DEMO_ACCESS: dict[str, set[str]] = {
     "GET /demo/mail": PUBLIC,
     "GET /demo/mail/<key>": PUBLIC,
 }
+
+# served only by `flask plugins preview`, on the author's own machine
+PREVIEW_ACCESS: dict[str, set[str]] = {
+    "GET /preview": PUBLIC,
+    "GET /preview/since/<started>": PUBLIC,
+    "POST /preview/<slug>/<int:number>": PUBLIC,
+}

@@ -14,7 +14,7 @@ from intranet.services.people import GUEST, Person, Role
 from intranet.web import access
 from intranet.web.access import admits, is_admitted, is_own_path, route_table
 from tests.small_house import ORCHARD, make_account, make_config
-from tests.web.access_table import ACCESS, DEMO_ACCESS
+from tests.web.access_table import ACCESS, DEMO_ACCESS, PREVIEW_ACCESS
 from tests.web.conftest import MakeApp
 from tests.web.visitor import Visitor
 
@@ -220,6 +220,10 @@ def test_an_address_that_looks_like_another_host_leads_nowhere(app: Flask) -> No
 
 def test_the_demo_adds_its_own_pages_and_no_others(make_app: MakeApp) -> None:
     assert lines_of(make_app(demo=True)) == ACCESS | DEMO_ACCESS
+
+
+def test_the_preview_adds_its_own_pages_and_no_others(make_app: MakeApp) -> None:
+    assert lines_of(make_app(preview="visits")) == ACCESS | PREVIEW_ACCESS
 
 
 def test_the_served_application_has_the_routes_of_the_table(sqlite_url: str, tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ REGISTRATION = Source(
     "School Attendance (Pupil Registration) (England) Regulations 2024 (SI 2024/208) reg 10",
     "https://www.legislation.gov.uk/uksi/2024/208",
 )
-SIX_WEEKS = Source("Practice of other councils (six weeks or half a term); Kent has not stated one", "", "inferred")
-REVIEWS_SOON = Source("Practice of other councils (at least fortnightly); Kent has not stated one", "", "inferred")
+SIX_WEEKS = Source("Practice of other councils (six weeks or half a term); the council states none", "", "inferred")
+REVIEWS_SOON = Source("Practice of other councils (at least fortnightly); the council states none", "", "inferred")
 STEPS_RISE = Source("Practice of other councils: hours grow step by step until the pupil is full time", "", "inferred")
 SCHOOL_WEEK = Source("DfE, Length of the school week, non-statutory guidance", "", "inferred")
 TYPING = Source("Digital Front Door: a check on typing, not a rule of law", "", "inferred")

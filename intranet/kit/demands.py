@@ -16,7 +16,7 @@ from intranet.domain.teams import NeedsDistrict, TeamDirectory, UnknownTeam
 from intranet.forms.fields import Coded, JsonValue, Question
 from intranet.forms.form import NotificationForm, Sample
 from intranet.forms.section import Section
-from intranet.testing.ground import Answers, Ground, own_questions
+from intranet.kit.ground import Answers, Ground, own_questions
 
 HOSTILE = (
     "<script>alert(1)</script>",

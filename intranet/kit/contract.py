@@ -1,0 +1,150 @@
+"""The demands of the contract by name, and what a form is held against; for the tests and `flask plugins check`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from intranet.domain.facts import SchoolFacts
+from intranet.domain.teams import TeamDirectory
+from intranet.forms.form import NotificationForm, Sample
+from intranet.forms.routing_csv import as_csv, routing_rows
+from intranet.kit import demands
+from intranet.kit.ground import Answers, Ground, a_school_of, make_ground
+from intranet.loading import Catalogue
+from intranet.loading.routes import routing_problems
+
+USUAL_DAY = date(2026, 11, 20)
+"""A school day on which forms are tried where nobody says otherwise."""
+ROUTING_CSV = "routing.csv"
+
+
+class NoAnswers(Exception):
+    """The form gives no set of answers to try it with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One form, and everything that the contract holds it against.
+
+    `given` is a good set of answers where the form's own samples are not to be used; `folder` is where the plugin's
+    module lies, with `routing_csv` beside it; `not_personal` names questions that sound personal and are not.
+    """
+
+    form: NotificationForm
+    catalogue: Catalogue
+    folder: Path
+    on: date = USUAL_DAY
+    school: SchoolFacts | None = None
+    given: Answers | None = None
+    routing_csv: str = ROUTING_CSV
+    not_personal: frozenset[str] = frozenset()
+
+    @property
+    def ground(self) -> Ground:
+        """Where it is tried: the day, the school, the council's teams, the law."""
+        return make_ground(self.form, self.catalogue, self.on, self.school or a_school_of(self.catalogue.council))
+
+    @property
+    def samples(self) -> tuple[Sample, ...]:
+        """The form's own samples on the day."""
+        return tuple(self.form.samples(self.on)) if self.form.samples else ()
+
+    @property
+    def answers(self) -> Answers:
+        """A set of answers that is accepted. Raises NoAnswers."""
+        if self.given is not None:
+            return self.given
+        accepted = next((each.answers for each in self.samples if each.outcome == "accepted"), None)
+        if accepted is None:
+            raise NoAnswers(
+                "give the form samples, or this class a method answers() that returns a good set of JSON answers"
+            )
+        return accepted
+
+
+Demand = Callable[[Held], Iterable[str]]
+
+
+def rows_can_win(held: Held) -> Iterator[str]:
+    """The routing table is total, has no dead row, and every row has a team in every district."""
+    directory = TeamDirectory(held.catalogue.council)
+    yield from demands.rows_without_team(held.form, directory)
+    yield from routing_problems(held.form, held.catalogue.statutes, directory, held.on)
+
+
+def table_is_reviewed(held: Held) -> Iterator[str]:
+    """What a person reviewed is what decides."""
+    file = held.folder / held.routing_csv
+    wanted = as_csv(routing_rows(held.form))
+    if not file.is_file():
+        yield f"{file} is missing. Review this and keep it there:\n{wanted}"
+    elif file.read_text(encoding="utf-8") != wanted:
+        yield f"{file} is not the table in use any more. Review this and keep it there:\n{wanted}"
+
+
+def samples_hold(held: Held) -> Iterator[str]:
+    """Every sample has the outcome that it says, and so has the set of answers that the other demands use."""
+    good = Sample("answers() of the contract", held.answers)
+    yield from demands.samples_that_fail(held.ground, [good, *held.samples])
+
+
+def questions_take_and_refuse(held: Held) -> Iterator[str]:
+    """Every question takes its good answers and refuses its bad ones, with a message."""
+    yield from demands.samples_of_questions_that_fail(held.ground)
+
+
+def blanks_are_told(held: Held) -> Iterator[str]:
+    """In every good set of answers, leaving out a required one gives an error on that question."""
+    ground = held.ground
+    for answers in (held.answers, *(each.answers for each in held.samples if each.outcome == "accepted")):
+        yield from demands.blanks_without_error(ground, ground.complete(answers))
+
+
+def hostile_text_is_inert(held: Held) -> Iterator[str]:
+    """Nothing that is typed is ever run, filled in or lost without a word."""
+    ground = held.ground
+    yield from demands.hostile_text_that_changes(ground, ground.complete(held.answers))
+
+
+def checks_have_ids_and_sources(held: Held) -> Iterator[str]:
+    """Every check has the form's prefix, and a source where it speaks of law."""
+    yield from demands.checks_out_of_style(held.form)
+
+
+def questions_are_named_and_classed(held: Held) -> Iterator[str]:
+    """Every question has a label, a thing, and its class of data."""
+    yield from demands.unlabelled(held.form)
+    yield from demands.unclassified(held.form, held.not_personal)
+
+
+DEMANDS: Mapping[str, Demand] = MappingProxyType(
+    {
+        "routing": rows_can_win,
+        "reviewed": table_is_reviewed,
+        "samples": samples_hold,
+        "questions": questions_take_and_refuse,
+        "blanks": blanks_are_told,
+        "hostile": hostile_text_is_inert,
+        "checks": checks_have_ids_and_sources,
+        "labels": questions_are_named_and_classed,
+    }
+)
+"""What is demanded of every form. That it loads, and that its law is in order, is demanded of every plugin."""
+
+
+def failures(held: Held) -> Iterator[str]:
+    """A sentence for everything in which the form does not keep the contract."""
+    told: set[str] = set()
+    for demand in DEMANDS.values():
+        try:
+            found = list(demand(held))
+        except NoAnswers as gap:
+            found = [str(gap)]
+        for each in found:
+            if each not in told:
+                told.add(each)
+                yield each
