@@ -98,8 +98,17 @@ class Filled:
     @property
     def is_complete(self) -> bool:
         """Whether nothing is missing or wrong in any section, as far as questions can tell."""
-        backwards = reversed(range(len(self.form.sections)))  # most forms are not filled in to their end yet
-        return all(self._fill(place).is_complete for place in backwards if self._is_asked(place))
+        places = [place for place in range(len(self.form.sections)) if self._is_asked(place)]
+        if any(self._is_surely_missing(self.form.sections[place]) for place in places):
+            return False  # seen without filling anything in, and so it is on most pages of most drafts
+        return all(self._fill(place).is_complete for place in places)
+
+    def _is_surely_missing(self, section: type[Section]) -> bool:
+        """Whether nobody has sent a section that has a question which everybody must answer."""
+        return not self.is_started(section.slug) and any(
+            each.required and each.show_if is ALWAYS and each.short_name not in self.form.defaults
+            for each in section.declared()
+        )
 
     def find(self, slug: str) -> FilledSection | None:
         """The filled section of this slug, when it is asked."""

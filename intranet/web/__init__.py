@@ -33,6 +33,7 @@ from intranet.web import (
     mailbox_people,
     mailbox_work,
     navigation,
+    paths,
     preview,
     public,
     record,
@@ -101,6 +102,7 @@ def register(app: Flask) -> None:
     compression.init(app)
     hx.init(app)
     form_bodies.init(app)
+    paths.init(app)
     navigation.init(app)
     session.init(app, config)
     requests.init(app, config)

@@ -3,10 +3,11 @@
 import json
 from pathlib import Path
 
-from flask import Flask, url_for
+from flask import Flask
 
 from intranet.config import Config
 from intranet.errors import ConfigurationError
+from intranet.web.paths import fixed_path
 
 MANIFEST = "vendor/manifest.json"
 
@@ -29,7 +30,7 @@ class Assets:
         self._read_again_when_built()
         if name not in self._names and not self._may_be_missing:
             raise NotBuilt(f"{name} has not been built: run `make build`, then start the service again.")
-        return url_for("static", filename=f"vendor/{self._names.get(name, name)}")
+        return fixed_path("static", filename=f"vendor/{self._names.get(name, name)}")
 
     def _read_again_when_built(self) -> None:
         """A build gives files new names: a server that runs on picks them up."""

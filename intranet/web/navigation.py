@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, request
 
 from intranet.web.access import current_person, is_admitted
+from intranet.web.paths import fixed_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def list_links() -> list[Link]:
     person = current_person()
     entries: list[Entry] = current_app.extensions["navigation"]
     return [
-        Link(entry.text, url_for(entry.endpoint), _is_here(entry))
+        Link(entry.text, fixed_path(entry.endpoint), _is_here(entry))
         for entry in entries
         if is_admitted(person, entry.kinds)
     ]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import lru_cache
 from importlib.resources import files
 
-from flask import Blueprint, Flask, Response, current_app, jsonify, render_template, url_for
+from flask import Blueprint, Flask, Response, current_app, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
 from intranet import clock
@@ -18,6 +18,7 @@ from intranet.store.health import is_answering
 from intranet.web.access import admits, in_background
 from intranet.web.door import front_door
 from intranet.web.headers import cacheable
+from intranet.web.paths import fixed_path
 
 blueprint = Blueprint("public", __name__)
 
@@ -93,7 +94,7 @@ def theme() -> Response:
 def theme_url() -> str:
     """The address of the council's colours, with a mark that changes with them."""
     text = _theme(front_door().council.brand)
-    return url_for("public.theme", v=hashlib.sha256(text.encode()).hexdigest()[:12])
+    return fixed_path("public.theme", v=hashlib.sha256(text.encode()).hexdigest()[:12])
 
 
 @blueprint.get("/accessibility")
