@@ -233,7 +233,7 @@ def _form(catalogue: Catalogue, found: Found, slug: str) -> NotificationForm:
     for aside in catalogue.set_aside:
         if aside.name == found.name:
             raise click.ClickException(f"{found.name} is set aside at {aside.stage}: {aside.reason}")
-    slugs = [each for each, origin in catalogue.origin.items() if origin == found.name]
+    slugs = [each for each in catalogue.forms if catalogue.origin.get(each) == found.name]
     if not slugs:
         raise click.ClickException(f"{found.name} brings no form.")
     if slug not in slugs and (slug or len(slugs) > 1):

@@ -26,7 +26,7 @@ def list_plugins() -> None:
     """Every installed plugin with its distribution, its hooks and whether it is in service."""
     catalogue = front_door().catalogue
     for each in catalogue.admitted:
-        forms = [slug for slug, name in catalogue.origin.items() if name == each.name]
+        forms = [slug for slug in catalogue.forms if catalogue.origin.get(slug) == each.name]
         brings = f"; forms: {', '.join(sorted(forms))}" if forms else ""
         click.echo(f"{each.name}  {each.distribution} {each.version}  in service: {', '.join(each.hooks)}{brings}")
     for aside in catalogue.set_aside:

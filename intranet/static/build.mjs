@@ -1,4 +1,4 @@
-// Builds static/vendor/: one style sheet, two scripts, each named by its content and compressed beforehand.
+// Builds static/vendor/: two style sheets, two scripts, each named by its content and compressed beforehand.
 // Run it with `make build`. It reads only what package-lock.json installed, and no network.
 
 import { createHash } from "node:crypto";
@@ -36,8 +36,8 @@ const lookUpFromSource = {
   },
 };
 
-function stylesheet() {
-  return sass.compile(join(here, "scss", "dfd.scss"), {
+function stylesheet(name) {
+  return sass.compile(join(here, "scss", name), {
     style: "compressed",
     loadPaths: [join(root, "node_modules")],
     quietDeps: true,
@@ -77,7 +77,8 @@ function publish(name, text) {
 
 mkdirSync(vendor, { recursive: true });
 const manifest = {
-  "dfd.css": publish("dfd.css", stylesheet()),
+  "dfd.css": publish("dfd.css", stylesheet("dfd.scss")),
+  "signed-in.css": publish("signed-in.css", stylesheet("signed-in.scss")),
   "main.js": publish("main.js", await script("main.js")),
   "autocomplete.js": publish("autocomplete.js", await script("autocomplete.js")),
 };

@@ -28,7 +28,7 @@ def adviser(door: FrontDoor) -> LinkOfficer:
 
 
 def decided(door: FrontDoor) -> LinkOfficer:
-    _, explained = drafting.look_at(door, a_draft(door).id, GUEST_KEEPER)
+    _, explained = drafting.review(door, a_draft(door).id, GUEST_KEEPER)
     assert explained.officer is not None
     return explained.officer
 

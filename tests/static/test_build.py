@@ -12,7 +12,7 @@ VENDOR = Path(__file__).parents[2] / "intranet" / "static" / "vendor"
 MANIFEST = json.loads((VENDOR / "manifest.json").read_text())
 
 # brotli bytes. All of a first visit's shared files come to less than 36 kB with the page itself
-BUDGET = {"dfd.css": 13_312, "main.js": 24_576, "autocomplete.js": 8_192}
+BUDGET = {"dfd.css": 13_312, "signed-in.css": 1_536, "main.js": 24_576, "autocomplete.js": 8_192}
 
 
 def built(name: str) -> Path:

@@ -43,7 +43,9 @@ def held_intent(door: FrontDoor) -> str:
 
 
 def titles_of(page: BeautifulSoup) -> list[str]:
-    return [each.get_text(strip=True) for each in page.select("main form button[type=submit]")]
+    """The steps that the page offers; sending a message is none of them."""
+    buttons = page.select("main form:not([action$='/messages']) button[type=submit]")
+    return [each.get_text(strip=True) for each in buttons]
 
 
 def press(referrer: Referrer, page: BeautifulSoup, title: str) -> str:
