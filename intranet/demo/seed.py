@@ -41,6 +41,7 @@ LETTER = (
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 )
 SENT_A_DAY = 3
+PUPILS_TRIED = 5
 _SEED = 20260901
 
 
@@ -159,7 +160,19 @@ def _send_some(door: FrontDoor, made: list[School]) -> None:
             form = random.choice(list(door.catalogue.forms.values()))
             samples = _samples(form, day)
             if samples:
-                _send(door, form, random.choice(samples), random.choice(senders), day, random)
+                _send_about_somebody(door, form, random.choice(samples), random.choice(senders), day, random)
+
+
+def _send_about_somebody(
+    door: FrontDoor, form: NotificationForm, sample: Sample, school: School, day: date, random: Random
+) -> None:
+    """Send a sample about the first of a few made-up pupils whom it fits: not every form is for every pupil."""
+    for _ in range(PUPILS_TRIED):
+        found = _send(door, form, sample, school, day, random)
+        if not found:
+            return
+    # one form's mistake must not keep the others from being shown
+    log.warning("the sample “%s” of %s does not hold on %s: %s", sample.title, form.slug, day, ", ".join(found))
 
 
 def _samples(form: NotificationForm, day: date) -> list[Sample]:
@@ -177,7 +190,10 @@ def _school_days(door: FrontDoor) -> Iterator[date]:
             yield day
 
 
-def _send(door: FrontDoor, form: NotificationForm, sample: Sample, school: School, day: date, random: Random) -> None:
+def _send(
+    door: FrontDoor, form: NotificationForm, sample: Sample, school: School, day: date, random: Random
+) -> list[str]:
+    """Send a sample about a made-up pupil; the ids of what stopped it."""
     moment = datetime.combine(day, time(random.randrange(9, 17), random.randrange(60)), clock.LONDON)
     shared = demo_answers(random, door.council.la_code, day, school.urn, school.phase == "Secondary")
     answers = {**shared, **sample.answers}
@@ -192,6 +208,4 @@ def _send(door: FrontDoor, form: NotificationForm, sample: Sample, school: Schoo
         _, explained = drafting.look_at(door, draft.id, keeper)
         said = {each.id: "Checked with the headteacher." for each in explained.assessment.concerns}
         result = submitting.send(door, draft.id, keeper, GUEST, said)
-    if isinstance(result, NotSent):  # one form's mistake must not keep the others from being shown
-        found = [each.id for each in result.explained.assessment.errors]
-        log.warning("the sample “%s” of %s does not hold on %s: %s", sample.title, form.slug, day, ", ".join(found))
+    return [each.id for each in result.explained.assessment.errors] if isinstance(result, NotSent) else []

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from textwrap import shorten
 
 from intranet import clock
 from intranet.domain.clocks import Deadline
@@ -39,6 +40,7 @@ _ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
 _TRIES = 4
 URGENT, FLAGGED, PLAIN = 2, 1, 0
 LONGEST_REASON = 2000
+LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,8 @@ def title_of(explained: Explained) -> str:
     """What lists call it: the answer that the form names as its title, else the form's own."""
     form = explained.filled.form
     question = explained.filled.question(form.title_from) if form.title_from else None
-    return (question.shown(question.data) if question is not None and question.data else form.title)[:120]
+    text = question.shown(question.data) if question is not None and question.data else form.title
+    return shorten(text, LONGEST_TITLE, placeholder=" …")
 
 
 def _submission(
