@@ -130,8 +130,7 @@ def _open(conn: Connection, draft_id: str, keeper: Keeper) -> Opened:
 
 def get_unsent_draft(door: FrontDoor, draft_id: str, keeper: Keeper) -> Draft:
     """The draft, for the one it belongs to, whether or not its form is served. Raises NotYours or AlreadySent."""
-    with door.database.read() as conn:
-        return get_kept_draft(conn, draft_id, keeper)
+    return open_draft(door, draft_id, keeper).draft
 
 
 def form_of(door: FrontDoor, draft: Draft) -> NotificationForm:
@@ -144,8 +143,7 @@ def form_of(door: FrontDoor, draft: Draft) -> NotificationForm:
 
 def form_of_kept(door: FrontDoor, draft_id: str, keeper: Keeper) -> NotificationForm:
     """The form of a draft, for the one it belongs to."""
-    with door.database.read() as conn:
-        return form_of(door, get_kept_draft(conn, draft_id, keeper))
+    return form_of(door, open_draft(door, draft_id, keeper).draft)
 
 
 def belongs_to_account(door: FrontDoor, draft_id: str) -> bool:
