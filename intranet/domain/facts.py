@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -115,14 +114,14 @@ class Case:
         """Work the figures out anew: an answer has changed."""
         self._worked_out.clear()
 
-    @contextmanager
-    def figures_of_its_own(self) -> Iterator[None]:
-        """Work figures out anew within the block, and leave those that were known before as they were."""
-        before, self._worked_out = self._worked_out, {}
-        try:
-            yield
-        finally:
-            self._worked_out = before
+    def set_figures_aside(self) -> dict[str, Any]:
+        """Work figures out anew from now on. Gives those that were known, to be put back."""
+        aside, self._worked_out = self._worked_out, {}
+        return aside
+
+    def put_figures_back(self, aside: dict[str, Any]) -> None:
+        """Know again what was known before."""
+        self._worked_out = aside
 
     def law(self, law_id: str) -> Any:
         """The figure in force on the event date; the version is remembered."""

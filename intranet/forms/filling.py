@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cache, cached_property
+from typing import Any, NamedTuple, TypeVar
 
 from werkzeug.datastructures import MultiDict
 
@@ -22,6 +22,7 @@ from intranet.forms.section import Section, copy_of
 Typed = Mapping[str, Mapping[str, list[str]]]
 """Section slug -> input name -> the strings as typed. This is what a draft keeps."""
 Guard = Callable[[], AbstractContextManager[None]]
+_Made = TypeVar("_Made")
 
 
 class Problem(NamedTuple):
@@ -51,21 +52,45 @@ class FilledSection:
         return not self.problems
 
 
+class _Slot(NamedTuple):
+    """A question in its place: the number of its section, and the answers that its condition names."""
+
+    section: int
+    question: Question
+    names: frozenset[str]
+
+
+class _Plan(NamedTuple):
+    """The questions of a form, numbered from the first to the last.
+
+    `numbers` are by question name, `places` of sections by slug. Of each section, `starts` is the number of its first
+    question or, where it has none, of the next, and `names` are the answers that its condition names.
+    """
+
+    slots: tuple[_Slot, ...]
+    numbers: Mapping[str, int]
+    places: Mapping[str, int]
+    starts: tuple[int, ...]
+    names: tuple[frozenset[str], ...]
+
+
 class Filled:
     """A form filled in: the sections and questions that this case asks.
 
-    A section is filled in when it is first looked at, or when an answer in it is first asked for, each within
-    `guard()`. While that goes on, what stands behind it in the form is not there yet: a condition sees what it would
-    see if everything were filled in from the first question to the last.
+    A question is read when its section is first looked at, or when its answer is first asked for, within `guard()`.
+    While that goes on, it sees the questions before it and no others: a condition sees what it would see if
+    everything were filled in from the first question to the last.
     """
 
     def __init__(self, form: NotificationForm, typed: Typed, case: Case, guard: Guard = nullcontext) -> None:
         self.form = form
         self._typed, self._case, self._guard = typed, case, guard
-        self._places = {section.slug: place for place, section in enumerate(form.sections)}
+        self._plan = _plan(form.sections)
         self._asked: dict[int, bool] = {}
+        self._read: dict[int, Question | None] = {}
+        self._problems: dict[int, tuple[Problem, ...]] = {}
         self._filled: dict[int, FilledSection] = {}
-        self._values: dict[str, Any] = {}
+        self._inputs: dict[int, MultiDict[str, str] | None] = {}
         self._unreadable: set[str] = set()
         self._at: int | None = None
         case.answers = Answers(self)
@@ -88,12 +113,10 @@ class Filled:
         """Every section that is asked."""
         return tuple(self.walk())
 
-    @property
+    @cached_property
     def answers(self) -> dict[str, Any]:
         """The typed answers by question name, of everything that is asked."""
-        for _ in self.walk():
-            pass
-        return self._values
+        return {each.short_name: each.data for section in self.walk() for each in section.asked}
 
     @property
     def is_complete(self) -> bool:
@@ -112,13 +135,13 @@ class Filled:
 
     def find(self, slug: str) -> FilledSection | None:
         """The filled section of this slug, when it is asked."""
-        place = self._places.get(slug)
+        place = self._plan.places.get(slug)
         return self._fill(place) if place is not None and self._is_asked(place) else None
 
     def question(self, name: str) -> Question | None:
         """The filled question of this name, when it is asked."""
-        section = self.find(self.form.section_of.get(name, ""))
-        return next((each for each in section.asked if each.short_name == name), None) if section else None
+        number = self._plan.numbers.get(name)
+        return None if number is None else self._question(number)
 
     def findings(self) -> tuple[Finding, ...]:
         """What the questions themselves found, as findings that name the field."""
@@ -128,65 +151,83 @@ class Filled:
 
     def value(self, name: str, otherwise: Any = None) -> Any:
         """The answer to a question, read when it is first asked for; `otherwise` where none is known."""
-        return self._values.get(name, otherwise) if self._has_come(name) else otherwise
+        number = self._plan.numbers.get(name)
+        if number is None or self._is_behind(number):
+            return otherwise
+        question = self._question(number)
+        return otherwise if question is None else question.data
 
-    def _has_come(self, name: str) -> bool:
-        """Whether a question is not behind the section that is being filled in; its own section then is, too."""
-        place = self._places.get(self.form.section_of.get(name, ""))
-        if place is None or (self._at is not None and place > self._at):
-            return False
-        if place != self._at and self._is_asked(place):
-            self._fill(place)
-        return True
+    def _is_behind(self, number: int) -> bool:
+        """Whether a question's turn is not before that of the one that is being read."""
+        return self._at is not None and number >= self._at
 
     # -- filling in --------------------------------------------------------------
     def _is_asked(self, place: int) -> bool:
-        if place not in self._asked:
-            section = self.form.sections[place]
-            with self._in_turn(place):
-                self._asked[place] = self._holds(section.show_if, _named(section)[""])  # type: ignore[arg-type]  # classes hash
-        return self._asked[place]
+        found = self._asked.get(place)
+        if found is None:
+            condition, names = self.form.sections[place].show_if, self._plan.names[place]
+            found = condition is ALWAYS or self._in_turn(self._plan.starts[place], self._holds, condition, names)
+            self._asked[place] = found
+        return found
 
     def _fill(self, place: int) -> FilledSection:
         if place not in self._filled:
-            with self._in_turn(place):
-                self._filled[place] = self._fill_section(self.form.sections[place])
+            section = self.form.sections[place]
+            numbers = range(self._plan.starts[place], self._plan.starts[place] + len(section.declared()))
+            asked = [(each, question) for each in numbers if (question := self._question(each)) is not None]
+            problems = tuple(problem for number, _ in asked for problem in self._problems[number])
+            questions = tuple(question for _, question in asked)
+            self._filled[place] = FilledSection(section, questions, problems, self.is_started(section.slug))
         return self._filled[place]
 
-    @contextmanager
-    def _in_turn(self, place: int) -> Iterator[None]:
-        """Figures see what comes before this section, and are worked out anew for those who had asked before."""
-        before, self._at = self._at, place
+    def _question(self, number: int) -> Question | None:
+        """A question that has been read, or None while it is not asked."""
+        if number not in self._read:
+            slot = self._plan.slots[number]
+            asked = self._is_asked(slot.section)
+            self._read[number] = self._in_turn(number, self._read_question, number, slot) if asked else None
+        return self._read[number]
+
+    def _in_turn(self, at: int, work: Callable[..., _Made], *given: Any) -> _Made:
+        """Do something that sees what comes before a question; its figures are its own."""
+        before, self._at = self._at, at
+        figures = self._case.set_figures_aside()
         try:
-            with self._guard(), self._case.figures_of_its_own():
-                yield
+            if before is not None:
+                return work(*given)  # within the guard already
+            with self._guard():
+                return work(*given)
         finally:
             self._at = before
+            self._case.put_figures_back(figures)
 
     def _holds(self, condition: Condition, names: frozenset[str]) -> bool:
         """Whether a condition holds. What hangs on an answer that could not be read waits: one mistake, one message."""
         if condition is ALWAYS:
             return True
-        known = [name for name in names if self._has_come(name)]
-        return self._unreadable.isdisjoint(known) and condition.holds(self._case)
+        return not any(self._is_unreadable(name) for name in names) and condition.holds(self._case)
 
-    def _fill_section(self, section: type[Section]) -> FilledSection:
-        typed, named = self._typed.get(section.slug), _named(section)  # type: ignore[arg-type]  # as above
-        formdata = _formdata(typed) if typed is not None else None
-        asked, problems = [], []
-        for declared in section.declared():
-            if not self._holds(declared.show_if, named[declared.short_name]):
-                continue
-            question = copy_of(declared)
-            _read(question, formdata, self.form.defaults, self._case)
-            asked.append(question)
-            self._values[question.short_name] = question.data
-            self._case.forget_figures()
-            wrong = [Problem(question.short_name, name, message) for name, message in question.problems()]
-            if (wrong and not question.is_blank) or question.process_errors:
-                self._unreadable.add(question.short_name)
-            problems += wrong
-        return FilledSection(section, tuple(asked), tuple(problems), started=typed is not None)
+    def _is_unreadable(self, name: str) -> bool:
+        self.value(name)
+        return name in self._unreadable and not self._is_behind(self._plan.numbers[name])
+
+    def _read_question(self, number: int, slot: _Slot) -> Question | None:
+        if not self._holds(slot.question.show_if, slot.names):
+            return None
+        question = copy_of(slot.question)
+        _read(question, self._formdata(slot.section), self.form.defaults, self._case)
+        wrong = tuple(Problem(question.short_name, name, message) for name, message in question.problems())
+        if (wrong and not question.is_blank) or question.process_errors:
+            self._unreadable.add(question.short_name)
+        self._problems[number] = wrong
+        return question
+
+    def _formdata(self, place: int) -> MultiDict[str, str] | None:
+        """What was typed in a section, as a question reads it; None where nobody has sent it."""
+        if place not in self._inputs:
+            typed = self._typed.get(self.form.sections[place].slug)
+            self._inputs[place] = _formdata(typed) if typed is not None else None
+        return self._inputs[place]
 
 
 class Answers(Mapping[str, Any]):
@@ -215,13 +256,25 @@ _UNKNOWN = object()
 
 
 @cache
-def _named(section: type[Section]) -> dict[str, frozenset[str]]:
-    """The answers that the condition of each question names, by the question's name; under "" the section's own."""
-    conditions = {"": section.show_if} | {each.short_name: each.show_if for each in section.declared()}
-    return {
-        name: frozenset(fact.name for fact in condition.facts() if fact.space == "answer")
-        for name, condition in conditions.items()
-    }
+def _plan(sections: tuple[type[Section], ...]) -> _Plan:
+    slots = tuple(
+        _Slot(place, each, _named(each.show_if))
+        for place, section in enumerate(sections)
+        for each in section.declared()
+    )
+    lengths = [len(section.declared()) for section in sections]
+    return _Plan(
+        slots,
+        numbers={slot.question.short_name: number for number, slot in enumerate(slots)},
+        places={section.slug: place for place, section in enumerate(sections)},
+        starts=tuple(sum(lengths[:place]) for place in range(len(sections))),
+        names=tuple(_named(section.show_if) for section in sections),
+    )
+
+
+def _named(condition: Condition) -> frozenset[str]:
+    """The answers that a condition names."""
+    return frozenset(fact.name for fact in condition.facts() if fact.space == "answer")
 
 
 def finding_of(problem: Problem) -> Finding:
