@@ -285,11 +285,12 @@ def finding_of(problem: Problem) -> Finding:
 def peek(form: NotificationForm, typed: Typed, names: Iterable[str]) -> dict[str, Any]:
     """The values of a few questions before the rest is known: the school, the pupil, the day of the event."""
     found: dict[str, Any] = {}
+    inputs: dict[str, MultiDict[str, str]] = {}
     for name in names:
         section_class = form.find_section(form.section_of.get(name, ""))
-        if section_class is not None and typed.get(section_class.slug):
+        if section_class is not None and (sent := typed.get(slug := section_class.slug)):
             question = section_class.lone_question(name)
-            question.process(_formdata(typed[section_class.slug]))
+            question.process(inputs.get(slug) or inputs.setdefault(slug, _formdata(sent)))
             if not question.process_errors:
                 found[name] = question.data
     return found
@@ -297,7 +298,11 @@ def peek(form: NotificationForm, typed: Typed, names: Iterable[str]) -> dict[str
 
 def event_date(form: NotificationForm, typed: Typed, on: date, statutes: StatuteBook) -> date:
     """The day whose law applies: the answer the form names, or the day of asking while it is no plausible day."""
-    found = peek(form, typed, (form.rules.event_date,)).get(form.rules.event_date)
+    return day_of_law(peek(form, typed, (form.rules.event_date,)).get(form.rules.event_date), on, statutes)
+
+
+def day_of_law(found: Any, on: date, statutes: StatuteBook) -> date:
+    """The day whose law applies, from what was answered as the day of the event."""
     return found if isinstance(found, date) and is_plausible(found, on, statutes) else on
 
 
@@ -344,7 +349,7 @@ def _was_sent(name: str, formdata: MultiDict[str, str]) -> bool:
 
 
 def _formdata(typed: Mapping[str, list[str]]) -> MultiDict[str, str]:
-    return MultiDict([(name, value) for name, values in typed.items() for value in values])
+    return MultiDict(typed)
 
 
 def typed_from_json(

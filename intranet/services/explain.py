@@ -17,7 +17,7 @@ from intranet.domain.findings import Finding
 from intranet.domain.ledger import Entry, Ledger
 from intranet.domain.link_roles import pick_role
 from intranet.domain.school_kinds import UNIT_TYPES
-from intranet.forms.filling import Filled, Typed, event_date, fill, peek
+from intranet.forms.filling import Filled, Typed, day_of_law, fill, peek
 from intranet.forms.form import NotificationForm
 from intranet.forms.special import SchoolQuestion
 from intranet.services.calendars import calendar_for
@@ -126,16 +126,17 @@ def fill_in(
     door: FrontDoor, conn: Connection, form: NotificationForm, typed: Typed, on: date, known: Known = NOTHING
 ) -> FilledIn:
     """Fill a form in with what was typed, for somebody who looks at a part of it. See `explain`."""
-    first = peek(form, typed, _LOOKED_AT_FIRST)
+    further = [name for name, each in form.questions.items() if isinstance(each, SchoolQuestion) and name != "school_urn"]
+    first = peek(form, typed, (*_LOOKED_AT_FIRST, *further, form.rules.event_date))
     urn = first.get("school_urn")
     school = _school(conn, urn, known.school) if urn else None
     case = Case(
         answers={},
         on=on,
-        event_date=event_date(form, typed, on, door.statutes),
+        event_date=day_of_law(first.get(form.rules.event_date), on, door.statutes),
         statutes=door.statutes,
         school=facts_of(school) if school else None,
-        others=_others(conn, form, typed),
+        others=_others(conn, [first[name] for name in further if first.get(name)]),
         council_la=door.council.la_code,
         calendar=known.calendar or calendar_for(conn, door.council, school.urn if school else 0),
         ledger=_ledger(conn, first, urn, known.without),
@@ -162,9 +163,8 @@ def _school(conn: Connection, urn: int, known: School | None) -> School | None:
     return known if known is not None and known.urn == urn else school_store.find_school(conn, urn)
 
 
-def _others(conn: Connection, form: NotificationForm, typed: Typed) -> dict[int, SchoolFacts]:
-    names = [name for name, each in form.questions.items() if isinstance(each, SchoolQuestion) and name != "school_urn"]
-    found = [school_store.find_school(conn, urn) for urn in peek(form, typed, names).values() if urn]
+def _others(conn: Connection, urns: Iterable[int]) -> dict[int, SchoolFacts]:
+    found = [school_store.find_school(conn, urn) for urn in urns]
     return {school.urn: facts_of(school) for school in found if school}
 
 

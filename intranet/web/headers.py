@@ -53,8 +53,8 @@ def init(app: Flask, config: Config) -> None:
     always = ALWAYS | ({"Strict-Transport-Security": HSTS} if config.secure else {})
 
     def add(response: Response) -> Response:
-        for name, value in always.items():
-            response.headers.setdefault(name, value)
+        own = {name.title() for name in response.headers.keys()}
+        response.headers.extend({name: value for name, value in always.items() if name.title() not in own})
         response.headers["Cache-Control"] = kept = _cache_control(response)
         if kept == NOT_KEPT:
             hx.vary(response)
