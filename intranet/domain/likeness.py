@@ -56,13 +56,30 @@ def identity_of(answers: Mapping[str, Any]) -> Identity:
     )
 
 
+def upn_key(pupil: Identity) -> str:
+    """The key of a UPN, which is a pupil's in every school; "" where none was given."""
+    return _hash("upn", pupil.upn) if pupil.upn else ""
+
+
+def name_key(pupil: Identity) -> str:
+    """The key of surname, first forename and date of birth together; "" where one of them was not given."""
+    named = (pupil.surname, pupil.forename, pupil.born)
+    return _hash("name", *named) if all(named) else ""
+
+
 def traits(pupil: Identity) -> tuple[Trait, ...]:
     """The keys of a pupil; none of what was not given. They tell nothing of the pupil themselves."""
     given = [(name, value) for name, _ in _PARTS if (value := getattr(pupil, name))]
-    found = [Trait(LIKE, _hash(*(each for pair in three for each in pair))) for three in combinations(given, ENOUGH)]
+    found = [Trait(LIKE, _likeness(pupil, dict(three))) for three in combinations(given, ENOUGH)]
     if pupil.upn:
-        found.append(Trait(TEMPORARY if pupil.upn[-1].isalpha() else UPN, _hash("upn", pupil.upn)))
+        found.append(Trait(TEMPORARY if pupil.upn[-1].isalpha() else UPN, upn_key(pupil)))
     return tuple(sorted(found))
+
+
+def _likeness(pupil: Identity, agreeing: Mapping[str, str]) -> str:
+    if "postcode" not in agreeing:
+        return name_key(pupil)
+    return _hash(*(word for pair in agreeing.items() for word in pair))
 
 
 def compare(one: Identity, other: Identity) -> tuple[tuple[str, ...], tuple[str, ...]]:

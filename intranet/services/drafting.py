@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from intranet import clock
@@ -16,11 +16,13 @@ from intranet.forms.section import Section
 from intranet.forms.special import Files
 from intranet.services.explain import Explained, FilledIn, Known, explain, fill_in
 from intranet.services.front_door import FrontDoor
+from intranet.services.link_officers import by_role
 from intranet.services.plugin_faults import FormFailed
 from intranet.services.pupils import initials
 from intranet.store import drafts
 from intranet.store.database import Connection
 from intranet.store.drafts import Draft, DraftChange, ListedDraft
+from intranet.store.link_officers import LinkOfficer
 from intranet.store.schools import School
 
 MOST_CHARACTERS = 400_000
@@ -70,10 +72,19 @@ class Keeper:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A draft in its keeper's hands, with the school that it named when it was last saved."""
+    """A draft in its keeper's hands, with the school that it named when it was last saved.
+
+    `officers` are that school's contacts by role, where they were looked for.
+    """
 
     draft: Draft
     school: School | None = None
+    officers: Mapping[str, LinkOfficer] | None = None
+
+    @property
+    def known(self) -> Known:
+        """What need not be looked up again to say where the draft leads."""
+        return Known(self.school, officers=self.officers)
 
 
 def hashed(secret: str) -> str:
@@ -110,9 +121,19 @@ def get_own_draft(conn: Connection, draft_id: str, keeper: Keeper) -> Draft:
 def find_own(conn: Connection, draft_id: str, keeper: Keeper) -> Opened:
     """The draft, sent or not, with its school. Raises as `get_own_draft` does."""
     found = drafts.find_draft_and_school(conn, draft_id)
-    if found is None or not keeper.owns(found[0]) or found[0].expires_at <= clock.now():
+    return _owned(Opened(*found) if found else None, keeper)
+
+
+def find_own_with_officers(conn: Connection, draft_id: str, keeper: Keeper, on: date) -> Opened:
+    """The same, with the school's contacts as they are on a day."""
+    found = drafts.find_draft_and_contacts(conn, draft_id, on)
+    return _owned(Opened(found[0], found[1], by_role(found[2])) if found else None, keeper)
+
+
+def _owned(opened: Opened | None, keeper: Keeper) -> Opened:
+    if opened is None or not keeper.owns(opened.draft) or opened.draft.expires_at <= clock.now():
         raise NotYours("There is no such draft. It may have been deleted after its time.")
-    return Opened(*found)
+    return opened
 
 
 def open_draft(door: FrontDoor, draft_id: str, keeper: Keeper) -> Opened:
@@ -122,7 +143,10 @@ def open_draft(door: FrontDoor, draft_id: str, keeper: Keeper) -> Opened:
 
 
 def _open(conn: Connection, draft_id: str, keeper: Keeper) -> Opened:
-    opened = find_own(conn, draft_id, keeper)
+    return _unsent(find_own(conn, draft_id, keeper))
+
+
+def _unsent(opened: Opened) -> Opened:
     if opened.draft.reference:
         raise AlreadySent(opened.draft.reference)
     return opened
@@ -158,15 +182,16 @@ def look_at(door: FrontDoor, draft_id: str, keeper: Keeper) -> tuple[Draft, Fill
     with door.database.read() as conn:
         opened = _open(conn, draft_id, keeper)
         draft = opened.draft
-        return draft, fill_in(door, conn, form_of(door, draft), draft.answers, clock.today(), Known(opened.school))
+        return draft, fill_in(door, conn, form_of(door, draft), draft.answers, clock.today(), opened.known)
 
 
 def review(door: FrontDoor, draft_id: str, keeper: Keeper) -> tuple[Draft, Explained]:
     """A draft and all that sending it would lead to."""
+    today = clock.today()
     with door.database.read() as conn:
-        opened = _open(conn, draft_id, keeper)
+        opened = _unsent(find_own_with_officers(conn, draft_id, keeper, today))
         draft = opened.draft
-        return draft, explain(door, conn, form_of(door, draft), draft.answers, clock.today(), Known(opened.school))
+        return draft, explain(door, conn, form_of(door, draft), draft.answers, today, opened.known)
 
 
 def try_section(
@@ -229,7 +254,7 @@ def _with_section(
 ) -> tuple[Draft, FilledIn]:
     """A draft with these answers in one section. Raises TooLarge, and NotFound for a section it does not have."""
     draft = _changed(door, opened.draft, slug, inputs)
-    return draft, fill_in(door, conn, form_of(door, draft), draft.answers, clock.today(), Known(opened.school))
+    return draft, fill_in(door, conn, form_of(door, draft), draft.answers, clock.today(), opened.known)
 
 
 def _changed(door: FrontDoor, draft: Draft, slug: str, inputs: SectionInputs) -> Draft:

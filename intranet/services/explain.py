@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -34,7 +34,8 @@ from intranet.store.ledger import KeptEntry
 from intranet.store.link_officers import LinkOfficer
 from intranet.store.schools import School
 
-_LOOKED_AT_FIRST = ("school_urn", "upn", "legal_surname", "legal_forenames", "dob")
+_OWN_SCHOOL = "school_urn"
+_LOOKED_AT_FIRST = (_OWN_SCHOOL, "upn", "legal_surname", "legal_forenames", "dob")
 
 
 @dataclass(eq=False)
@@ -97,13 +98,15 @@ class Explained(FilledIn):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What need not be looked up, or must not be found: a school that has been read already, a calendar that takes
-    the place of the school's own, the reference of a notification that is left out of the pupil's ledger.
+    """What need not be looked up, or must not be found: a school that has been read already and its contacts by role,
+    a calendar that takes the place of the school's own, the reference of a notification that is left out of the
+    pupil's ledger.
     """
 
     school: School | None = None
     calendar: SchoolCalendar | None = None
     without: str = ""
+    officers: Mapping[str, LinkOfficer] | None = None
 
 
 NOTHING = Known()
@@ -118,7 +121,7 @@ def explain(
     """
     made = fill_in(door, conn, form, typed, on, known)
     explained = Explained(door, made.filled, made.case, made.school, made.earlier)
-    explained.officer = _officer(conn, explained.school, explained.assessment, on)
+    explained.officer = _officer(conn, explained, on, known)
     return explained
 
 
@@ -126,9 +129,9 @@ def fill_in(
     door: FrontDoor, conn: Connection, form: NotificationForm, typed: Typed, on: date, known: Known = NOTHING
 ) -> FilledIn:
     """Fill a form in with what was typed, for somebody who looks at a part of it. See `explain`."""
-    further = [name for name, each in form.questions.items() if isinstance(each, SchoolQuestion) and name != "school_urn"]
-    first = peek(form, typed, (*_LOOKED_AT_FIRST, *further, form.rules.event_date))
-    urn = first.get("school_urn")
+    others = [name for name, each in form.questions.items() if isinstance(each, SchoolQuestion) and name != _OWN_SCHOOL]
+    first = peek(form, typed, (*_LOOKED_AT_FIRST, *others, form.rules.event_date))
+    urn = first.get(_OWN_SCHOOL)
     school = _school(conn, urn, known.school) if urn else None
     case = Case(
         answers={},
@@ -136,14 +139,14 @@ def fill_in(
         event_date=day_of_law(first.get(form.rules.event_date), on, door.statutes),
         statutes=door.statutes,
         school=facts_of(school) if school else None,
-        others=_others(conn, [first[name] for name in further if first.get(name)]),
+        others=_others(conn, [first[name] for name in others if first.get(name)]),
         council_la=door.council.la_code,
         calendar=known.calendar or calendar_for(conn, door.council, school.urn if school else 0),
         ledger=_ledger(conn, first, urn, known.without),
         computed={each.name: each for each in form.rules.computed},
     )
     filled, case = _fill(door, form, typed, case)
-    if urn and filled.question("school_urn") is None:
+    if urn and filled.question(_OWN_SCHOOL) is None:
         school = case.school = None  # typed, and then not asked for after all
     case.labels = _Labels(filled)
     return FilledIn(door, filled, case, school, look_back(conn, filled, case))
@@ -195,9 +198,9 @@ def _ledger(conn: Connection, first: dict[str, Any], urn: int | None, without: s
     rows, pointers = ledger_store.list_entries_and_pointers(conn, keys)
     rows = tuple(each for each in rows if each.reference != without)
     if first.get("upn"):
-        another = any(each.urn == urn and each.facts["key"] != keys[0] for each in pointers)
+        another = any(each.urn == urn and each.key != keys[0] for each in pointers)
         return Ledger(_entries(rows, urn), another_upn=another)
-    surer = {str(each.facts["key"]) for each in pointers}  # without a UPN the name and the birth date must do
+    surer = {each.key for each in pointers}  # without a UPN the name and the birth date must do
     return Ledger(_entries((*rows, *ledger_store.list_entries(conn, surer)), urn))
 
 
@@ -218,13 +221,15 @@ def _entries(rows: Iterable[KeptEntry], urn: int | None) -> Iterator[Entry]:
     )
 
 
-def _officer(conn: Connection, school: School | None, assessment: Assessment, on: date) -> LinkOfficer | None:
+def _officer(conn: Connection, explained: Explained, on: date, known: Known) -> LinkOfficer | None:
     """The school's link officer for the role of the decision, or who stands in on the day."""
-    if school is None or assessment.decision is None or not assessment.decision.link_role:
+    school, decision = explained.school, explained.assessment.decision
+    if school is None or decision is None or not decision.link_role:
         return None
-    officers = map_officers_on(conn, school.urn, on)
+    officers = known.officers if known.school is school else None
+    officers = map_officers_on(conn, school.urn, on) if officers is None else officers
     is_unit = school.type_code in UNIT_TYPES
-    return officers.get(pick_role(assessment.decision.link_role, officers, is_unit=is_unit))
+    return officers.get(pick_role(decision.link_role, officers, is_unit=is_unit))
 
 
 @dataclass(frozen=True, slots=True)

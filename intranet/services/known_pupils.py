@@ -55,7 +55,7 @@ def _find_latest(conn: Connection, known: Mapping[str, Any], urn: int | None) ->
     keys = pupil_keys(known)
     if not known.get("upn"):
         _, pointers = ledger.list_entries_and_pointers(conn, keys)
-        keys += tuple({str(each.facts["key"]) for each in pointers if each.urn == urn})
+        keys += tuple({each.key for each in pointers if each.urn == urn})
     found = notifications.list_by_pupil(conn, keys)
     own = [notifications.get_notification(conn, each.reference) for each in found]
     return next((each.reference for each in own if each.urn == urn), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,7 +27,12 @@ class Officers:
 
 def map_officers_on(conn: Connection, urn: int, on: date) -> dict[str, LinkOfficer]:
     """A school's contacts by role on a day; whoever stands in is named as such."""
-    return {officer.role: _or_stand_in(officer, found) for officer, found in cover.list_officers_on(conn, urn, on)}
+    return by_role(cover.list_officers_on(conn, urn, on))
+
+
+def by_role(contacts: Iterable[tuple[LinkOfficer, Absence | None]]) -> dict[str, LinkOfficer]:
+    """Contacts by role; whoever stands in is named as such."""
+    return {officer.role: _or_stand_in(officer, found) for officer, found in contacts}
 
 
 def _or_stand_in(officer: LinkOfficer, found: Absence | None) -> LinkOfficer:

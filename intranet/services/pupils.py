@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
+
+from intranet.domain.likeness import identity_of, name_key, upn_key
 
 
 def pupil_keys(answers: Mapping[str, Any]) -> tuple[str, ...]:
@@ -15,14 +14,8 @@ def pupil_keys(answers: Mapping[str, Any]) -> tuple[str, ...]:
     A UPN identifies a pupil in every school; without one, surname, first forename and date of birth do. Empty when
     the answers name no pupil yet.
     """
-    keys = []
-    if answers.get("upn"):
-        keys.append(_hash("upn", answers["upn"]))
-    surname, forenames, born = answers.get("legal_surname"), answers.get("legal_forenames"), answers.get("dob")
-    first = (forenames or "").split()[:1]
-    if surname and first and isinstance(born, date):
-        keys.append(_hash("name", _folded(surname), _folded(first[0]), born.isoformat()))
-    return tuple(keys)
+    pupil = identity_of(answers)
+    return tuple(key for key in (upn_key(pupil), name_key(pupil)) if key)
 
 
 def pupil_name(answers: Mapping[str, Any]) -> str:
@@ -35,11 +28,3 @@ def initials(answers: Mapping[str, Any]) -> str:
     """The pupil's initials, to tell drafts apart without showing a name."""
     parts = (answers.get("legal_forenames") or "", answers.get("legal_surname") or "")
     return "".join(part[0].upper() for part in parts if part)[:10]
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold().strip()
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

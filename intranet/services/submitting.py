@@ -17,8 +17,8 @@ from intranet.errors import Conflict, NotFound
 from intranet.forms.cleaning import CannotBeStored, clean_text
 from intranet.services.continuing import carry_out, find_continuation
 from intranet.services.deliver import announce
-from intranet.services.drafting import Keeper, find_own, form_of, get_own_draft
-from intranet.services.explain import Explained, Known, explain
+from intranet.services.drafting import Keeper, find_own_with_officers, form_of, get_own_draft
+from intranet.services.explain import Explained, explain
 from intranet.services.front_door import FrontDoor
 from intranet.services.messages import Told, receipt, team_notice
 from intranet.services.people import Person
@@ -100,12 +100,13 @@ def _send(
     revision: int | None,
 ) -> Sent | NotSent:
     moment = clock.now()
+    today = clock.local(moment).date()
     with door.database.read() as conn:
-        opened = find_own(conn, draft_id, keeper)
-        draft, today = opened.draft, clock.local(moment).date()
+        opened = find_own_with_officers(conn, draft_id, keeper, today)
+        draft = opened.draft
         if draft.reference:
             return Sent(draft.reference, is_new=False)
-        explained = explain(door, conn, form_of(door, draft), draft.answers, today, Known(opened.school))
+        explained = explain(door, conn, form_of(door, draft), draft.answers, today, opened.known)
     missing = unacknowledged(explained, acknowledged)
     changed = revision is not None and revision != draft.revision
     if changed or missing or explained.assessment.outcome == "refused":
@@ -184,7 +185,6 @@ def _submission(
     if decision is None:
         raise ValueError("only a notification with a team can be sent")
     reference = new_reference()
-    keys = pupil_keys(answers)
     return NewSubmission(
         reference=reference,
         draft_id=draft.id,
@@ -196,8 +196,7 @@ def _submission(
         school_name=school.name if school else "",
         district_code=school.district_code if school else "",
         pupil_name=pupil_name(answers),
-        pupil_key=keys[0] if keys else "",
-        other_pupil_keys=keys[1:],
+        pupil_key=next(iter(pupil_keys(answers)), ""),
         lead_team=decision.lead.team_key,
         link_role=decision.link_role,
         link_officer=explained.officer.name if explained.officer else "",

@@ -1,14 +1,15 @@
 """When link officers are away and who stands in for them. Knows no role."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, update
 
 from intranet.store.link_officers import LinkOfficer
 from intranet.store.rows import as_row, columns_for
-from intranet.store.tables import link_officers, officer_absences
+from intranet.store.tables import link_officers, officer_absences, schools
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,10 @@ _SAME = and_(
     officer_absences.c.starts <= bindparam("on"),
     officer_absences.c.ends >= bindparam("on"),
 )
-_ON = (  # built once: every page of a form asks
-    select(*_OFFICER, *_COLUMNS)
+CONTACTS = (*_OFFICER, *_COLUMNS)
+"""The columns of a contact and of who stands in, for a statement that finds a school's contacts along with it."""
+_ON = (
+    select(*CONTACTS)
     .select_from(link_officers.outerjoin(officer_absences, _SAME))
     .where(link_officers.c.urn == bindparam("of"))
     .order_by(link_officers.c.role, officer_absences.c.id)
@@ -59,14 +62,25 @@ _ON = (  # built once: every page of a form asks
 
 
 def list_officers_on(conn: Connection, urn: int, on: date) -> Sequence[tuple[LinkOfficer, Absence | None]]:
-    """A school's contacts by role, each with who stands in on a day, in one statement.
+    """A school's contacts by role, each with who stands in on a day, in one statement."""
+    return read_contacts(conn.execute(_ON, {"of": urn, "on": on}))
 
-    Of several absences on one day the one that was entered last holds.
-    """
+
+def with_contacts(found: Select[Any]) -> Select[Any]:
+    """A statement about `schools` with each school's CONTACTS on the day bound as `on`, a row for each of them."""
+    same_school = link_officers.c.urn == schools.c.urn
+    joined = found.add_columns(*CONTACTS).outerjoin(link_officers, same_school).outerjoin(officer_absences, _SAME)
+    return joined.order_by(link_officers.c.role, officer_absences.c.id)
+
+
+def read_contacts(rows: Iterable[Sequence[Any]]) -> Sequence[tuple[LinkOfficer, Absence | None]]:
+    """The contacts in rows of CONTACTS. Of several absences on one day the one that was entered last holds."""
     found: dict[str, tuple[LinkOfficer, Absence | None]] = {}
-    for row in conn.execute(_ON, {"of": urn, "on": on}):
-        officer = LinkOfficer(*row[: len(_OFFICER)])
-        found[officer.role] = (officer, Absence(*row[len(_OFFICER) :]) if row.id is not None else None)
+    for row in rows:
+        officer, absence = row[: len(_OFFICER)], row[len(_OFFICER) :]
+        if officer[0] is not None:
+            contact = LinkOfficer(*officer)
+            found[contact.role] = (contact, Absence(*absence) if absence[0] is not None else None)
     return list(found.values())
 
 

@@ -1,13 +1,16 @@
 """Answers on their way to becoming a notification. Knows no form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from intranet.errors import Conflict, NotFound
+from intranet.store import cover
+from intranet.store.cover import Absence
+from intranet.store.link_officers import LinkOfficer
 from intranet.store.rows import as_row, columns_for, is_key
 from intranet.store.schools import School
 from intranet.store.tables import drafts, schools
@@ -74,6 +77,7 @@ _WITH_SCHOOL = (
     .join_from(drafts, schools, schools.c.urn == drafts.c.urn, isouter=True)
     .where(drafts.c.id == bindparam("wanted"))
 )
+_WITH_CONTACTS = cover.with_contacts(_WITH_SCHOOL)
 _STILL = (drafts.c.id == bindparam("wanted"), drafts.c.revision == bindparam("stands_at"))
 _SAVE = update(drafts).where(*_STILL, drafts.c.reference.is_(None))
 
@@ -91,8 +95,21 @@ def find_draft(conn: Connection, draft_id: str) -> Draft | None:
 def find_draft_and_school(conn: Connection, draft_id: str) -> tuple[Draft, School | None] | None:
     """The draft, expired or sent ones included, with the school that it named when it was last saved."""
     row = conn.execute(_WITH_SCHOOL, {"wanted": draft_id}).first() if is_key(draft_id) else None
-    if row is None:
+    return None if row is None else _draft_and_school(row)
+
+
+def find_draft_and_contacts(
+    conn: Connection, draft_id: str, on: date
+) -> tuple[Draft, School | None, Sequence[tuple[LinkOfficer, Absence | None]]] | None:
+    """The same, with the school's contacts and who stands in for each on a day, in one statement."""
+    rows = conn.execute(_WITH_CONTACTS, {"wanted": draft_id, "on": on}).all() if is_key(draft_id) else []
+    if not rows:
         return None
+    before = len(rows[0]) - len(cover.CONTACTS)
+    return *_draft_and_school(rows[0][:before]), cover.read_contacts([row[before:] for row in rows])
+
+
+def _draft_and_school(row: Sequence[Any]) -> tuple[Draft, School | None]:
     draft, school = row[: len(_COLUMNS)], row[len(_COLUMNS) :]
     return Draft(*draft), None if school[0] is None else School(*school)
 

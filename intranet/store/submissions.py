@@ -66,7 +66,6 @@ class NewSubmission:
     traits: Sequence[Trait] = ()
     deliveries: Sequence[NewDelivery] = ()
     has_attachments: bool = False
-    other_pupil_keys: Sequence[str] = ()
     district_code: str = ""
 
 
@@ -118,8 +117,7 @@ def _save_what_belongs(conn: Connection, of: int, new: NewSubmission) -> None:
     teams = [place.team_key for place in new.places]
     mailbox_words.save_words(conn, of, teams, (new.pupil_name, new.school_name, new.reference, new.title))
     save_new_clocks(conn, of, new.urn, new.clocks)
-    keys = (new.pupil_key, *new.other_pupil_keys)
-    ledger.save_new_entries(conn, of, new.reference, keys, new.urn, new.entries, new.submitted_at.date())
+    ledger.save_new_entries(conn, of, new.reference, new.pupil_key, new.urn, new.entries)
     pupils.save_traits(conn, of, new.traits)
     deliveries.queue(conn, [replace(delivery, notification_id=of) for delivery in new.deliveries])
     history.append(conn, replace(new.event, notification_id=of))

@@ -53,7 +53,7 @@ def init(app: Flask, config: Config) -> None:
     always = ALWAYS | ({"Strict-Transport-Security": HSTS} if config.secure else {})
 
     def add(response: Response) -> Response:
-        own = {name.title() for name in response.headers.keys()}
+        own = {name.title() for name, _ in response.headers}
         response.headers.extend({name: value for name, value in always.items() if name.title() not in own})
         response.headers["Cache-Control"] = kept = _cache_control(response)
         if kept == NOT_KEPT:

@@ -143,11 +143,17 @@ def _traits(answers: dict[str, str]) -> set[tuple[str, str]]:
         ("postcode", _folded(answers.get("postcode")).replace(" ", "")),
     )
     given = [each for each in parts if each[1]]
-    found = {("like", _hash(*(word for pair in three for word in pair))) for three in combinations(given, 3)}
+    found = {("like", _likeness(dict(three))) for three in combinations(given, 3)}
     upn = _folded(answers.get("upn")).upper()
     if upn:
         found.add(("temp" if upn[-1].isalpha() else "upn", _hash("upn", upn)))
     return found
+
+
+def _likeness(agreeing: dict[str, str]) -> str:
+    if "postcode" not in agreeing:
+        return _hash("name", agreeing["surname"], agreeing["forename"], agreeing["born"])
+    return _hash(*(word for pair in agreeing.items() for word in pair))
 
 
 def _folded(text: object) -> str:

@@ -21,8 +21,8 @@ from tests.benchmarks.places import OFFICER, PASSWORD, furnish
 
 LIST_PAGE = 4
 SAVE = 6
-# four reads (draft with its school, calendar, earlier entries, link officers), and a write for each of ten tables
-SEND = 14
+# three reads (draft with its school and contacts, calendar, earlier entries), and a write for each of ten tables
+SEND = 13
 OWN = {"Sec-Fetch-Site": "same-origin"}
 
 

@@ -80,7 +80,7 @@ def test_one_sending_makes_everything_that_belongs_to_it(door: FrontDoor) -> Non
     assert {row["notification_id"] for row in rows(door, deliveries)} == {notification["id"]}
     assert [row["action"] for row in rows(door, history) if row["notification_id"]] == ["submitted"]
     assert len(rows(door, clocks)) == 1
-    assert [row["kind"] for row in rows(door, ledger)] == ["suspension", "also_known"], "and a pointer by name"
+    assert [row["kind"] for row in rows(door, ledger)] == ["suspension"]
     assert rows(door, drafts)[0]["reference"] == sent.reference
 
 
