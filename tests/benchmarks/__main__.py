@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import mailboxes, pages, submissions
+from tests.benchmarks import busy_day, mailboxes, pages, submissions
 from tests.benchmarks.places import Place, places
 from tests.benchmarks.results import Result, table
 from tests.benchmarks.submissions import Pace
@@ -21,6 +21,8 @@ MEASURES: tuple[tuple[frozenset[int], Measure], ...] = (
     (frozenset({10, 12}), submissions.tails),
     (frozenset({11, 12}), submissions.into_many_rows),
     (frozenset({7, 8, 12}), mailboxes.lists),
+    (frozenset({18, 12}), busy_day.busy_day),
+    (frozenset({19, 12}), busy_day.beside_a_report),
     (frozenset({13, 14}), pages.weights),
 )
 
@@ -50,7 +52,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="two short rounds: to see whether it runs, not to quote")
     parser.add_argument("--only", default="", metavar="1,2,7", help="goals to measure; all when left out")
     parser.add_argument("--database", choices=("sqlite", "postgresql", "both"), default="both")
-    parser.add_argument("--rows", type=int, default=1_000_000, help="stored notifications for goals 7, 8 and 11")
+    parser.add_argument("--rows", type=int, default=1_000_000, help="stored notifications for goals 7, 8, 11 and 19")
     parser.add_argument("--rate", type=float, default=1.0, help="submissions a second in open loops, 27 requests each")
     parser.add_argument("--rounds", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=0, help="length of a stretch of load")

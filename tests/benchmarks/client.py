@@ -29,9 +29,10 @@ class Answer:
 
 @dataclass
 class Client:
-    """One browser. `times` holds the seconds of each request by its kind."""
+    """One browser. `times` holds the seconds of each request by its kind; `pause` is waited for before each."""
 
     port: int
+    pause: float = 0.0
     cookies: dict[str, str] = field(default_factory=dict)
     times: dict[str, list[float]] = field(default_factory=dict)
     _connection: http.client.HTTPConnection | None = None
@@ -58,6 +59,7 @@ class Client:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        time.sleep(self.pause)
         started = time.perf_counter()
         response, content = self._send(method, path, body, headers)
         taken = time.perf_counter() - started

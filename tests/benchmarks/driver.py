@@ -15,6 +15,16 @@ Iteration = Callable[[Client], str]
 """Does one unit of work, with cookies of its own or the client's, and says what came of it."""
 
 
+@dataclass(frozen=True)
+class Person:
+    """Somebody at a screen: what they do, as whom, the seconds before each request, how late they come."""
+
+    iteration: Iteration
+    cookies: dict[str, str]
+    pause: float
+    late: float
+
+
 @dataclass
 class Load:
     """What one stretch of load gave. Times are in seconds; an iteration's is from when it was due to when it ended.
@@ -93,6 +103,23 @@ def open_loop(
         client.close()
 
     return _run([work] * clients, load)
+
+
+def people(port: int, at_work: Sequence[Person], seconds: float) -> Load:
+    """Each person does what they do again and again for some seconds, with a pause before each request of theirs."""
+    load, until = Load(), time.perf_counter() + seconds
+
+    def sit_down(person: Person) -> Callable[[], None]:
+        def work() -> None:
+            client = Client(port, pause=person.pause)
+            time.sleep(person.late)
+            while (due := time.perf_counter()) < until:
+                _once(client, person.iteration, due, load, person.cookies)
+            client.close()
+
+        return work
+
+    return _run([sit_down(each) for each in at_work], load)
 
 
 def median_ratio(these: Sequence[float], those: Sequence[float]) -> tuple[float, float, float]:

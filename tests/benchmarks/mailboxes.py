@@ -1,10 +1,11 @@
-"""Goals 7 and 8: a team's list and a search in it, with ten thousand stored notifications and with many, by turns."""
+"""Goals 7 and 8: a team's lists and a search, with ten thousand stored notifications and with many, by turns."""
 
 from __future__ import annotations
 
 import re
 import statistics
 from contextlib import ExitStack
+from html import unescape
 from pathlib import Path
 
 from tests.benchmarks import results, seeding, servers
@@ -19,7 +20,26 @@ FEW = 10_000
 PER_SECOND = 60
 CLIENTS = 8
 LIST = f"/mailbox/{seeding.LARGEST_TEAM}"
+FURTHER = {
+    "closed": "?view=closed",
+    "unopened": "?view=unopened",
+    "unread": "?view=unread",
+    "by deadline": "?order=due",
+    "one form": "?form=suspension",
+    "one school": "?school=900001",
+    "one district": "?district=E07000113",
+    "one link officer": "?link=Femi+Adeyinka",
+    "one status": "?view=closed&status=closed",
+    "due this week": "?due=week",
+    "received since a day": "?from=2026-06-01",
+    "with nobody": "?taken=nobody",
+}
+"""Lists in other orders and narrowed by each filter, and what their addresses ask for."""
+DEEP = 400
+"""How many pages on a deep page is, or the last where there are fewer."""
+LOOKS = 20
 _ROW = re.compile(r"data-dfd-row")
+_NEXT = re.compile(r'id="next-page"[^>]* href="([^"]+)"')
 
 
 def lists(place: Place, pace: Pace, folder: Path) -> list[Result]:
@@ -32,6 +52,8 @@ def lists(place: Place, pace: Pace, folder: Path) -> list[Result]:
                 for side in sides:
                     side.measure(goal, page, pace)
             found.append(_compared(goal, place, pace, *sides))
+        found += [_narrowed(place, pace, name, asked, *sides) for name, asked in FURTHER.items()]
+        found.append(_narrowed(place, pace, "a deep page", "", *sides, deep=True))
         errors = [error for side in sides for error in side.errors]
         found.append(Result(results.LOST, f"{place.kind}, lists", len(errors), errors[0] if errors else ""))
     return found
@@ -44,7 +66,7 @@ class _Side:
         url = place.for_product(f"lists_{rows}", rows)
         application = servers.product(url, place.folder / f"instance_{place.kind}_{rows}")
         self.server = stack.enter_context(application.running(folder / f"lists_{rows}.log"))
-        self.cookies = _signed_in(self.server.port)
+        self.cookies = signed_in(self.server.port)
         self.p50: dict[Goal, list[float]] = {results.LIST: [], results.SEARCH: []}
         self.p99: dict[Goal, list[float]] = {results.LIST: [], results.SEARCH: []}
         self.rows_shown: dict[Goal, int] = {}
@@ -62,7 +84,7 @@ class _Side:
 
 
 def _list(_: _Side) -> Iteration:
-    return lambda client: _rows(client.get(LIST, "list").body)
+    return lambda client: rows_shown(client.get(LIST, "list").body)
 
 
 def _search(side: _Side) -> Iteration:
@@ -70,21 +92,55 @@ def _search(side: _Side) -> Iteration:
     inputs = {"csrf_token": [token_in(client.get(LIST, "list").body)], "q": [seeding.SURNAME]}
     client.close()
     side.cookies = dict(client.cookies)  # the token belongs to what the cookie holds now
-    return lambda client: _rows(client.post(f"{LIST}/search", inputs, "search", expect=200).body)
+    return lambda client: rows_shown(client.post(f"{LIST}/search", inputs, "search", expect=200).body)
 
 
-def _rows(page: str) -> str:
+def rows_shown(page: str) -> str:
     shown = len(_ROW.findall(page))
     assert shown, "a list without a row"
     return str(shown)
 
 
-def _signed_in(port: int) -> dict[str, str]:
+def signed_in(port: int) -> dict[str, str]:
     client = Client(port)
     token = token_in(client.get("/sign-in", "sign-in").body)
     client.post("/sign-in", {"csrf_token": [token], "email": [OFFICER], "password": [PASSWORD]}, "sign-in")
     client.close()
     return client.cookies
+
+
+def _narrowed(
+    place: Place, pace: Pace, name: str, asked: str, few: _Side, many: _Side, *, deep: bool = False
+) -> Result:
+    """One list, looked at in turns, one look after the other."""
+    paths = {side: _deep_page(side) if deep else f"{LIST}{asked}" for side in (few, many)}
+    times: dict[_Side, list[float]] = {few: [], many: []}
+    for _ in range(pace.rounds):
+        for side, path in paths.items():
+            client = Client(side.server.port, cookies=dict(side.cookies))
+            for _ in range(LOOKS):
+                client.get(path, "list")
+            client.close()
+            times[side].append(statistics.median(client.times["list"]))
+    ratio, least, most = median_ratio(times[many], times[few])
+    detail = (
+        f"{1000 * statistics.median(times[many]):.1f} against {1000 * statistics.median(times[few]):.1f} ms; rounds "
+    )
+    return Result(
+        results.LIST, f"{place.kind}, {pace.many_rows:,}: {name}", ratio, f"{detail}{least:.2f} to {most:.2f}"
+    )
+
+
+def _deep_page(side: _Side) -> str:
+    """The address of a page far into what has been closed, as somebody comes to it who turns page after page."""
+    client, path = Client(side.server.port, cookies=dict(side.cookies)), f"{LIST}?view=closed"
+    for _ in range(DEEP):
+        link = _NEXT.search(client.get(path, "turning").body)
+        if link is None:
+            break
+        path = unescape(link.group(1))
+    client.close()
+    return path
 
 
 def _compared(goal: Goal, place: Place, pace: Pace, few: _Side, many: _Side) -> Result:

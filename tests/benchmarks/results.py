@@ -62,6 +62,8 @@ MEMORY = Goal(16, "memory of master and workers, against bare", 1.4, 1.15)
 LIST_STATEMENTS = Goal(17, "statements of a list page", 4, 2, unit="")
 SAVE_STATEMENTS = Goal(17, "statements of saving a page", 12, 6, unit="")
 SEND_STATEMENTS = Goal(17, "statements of sending", 12, 6, unit="")
+BUSY_DAY = Goal(18, "50 officers looking every 5 s, 20 schools filling in: p95 of a request", 1000, 300, unit=" ms")
+BESIDE_REPORT = Goal(19, "list page p50 while a month's report is made, against without", 1.25, 1.1)
 
 
 def table(results: Iterable[Result]) -> str:
