@@ -1,0 +1,110 @@
+"""Runs a plugin's own tests on a mutant of one of its modules. Nothing is written: the mutant is in memory alone."""
+
+from __future__ import annotations
+
+import importlib.abc
+import importlib.util
+import os
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+from typing import Literal, NoReturn
+
+import pytest
+
+PATIENCE = 120
+"""Seconds after which tests that still run have caught the mutant: it made something endless."""
+
+Verdict = Literal["caught", "survived", "too slow"]
+_STOPS_AT_FIRST = ["-x", "--assert=plain", "-q", "--no-header", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A plugin's folder, and one of its modules by its file; `changed` is what that module says in this run."""
+
+    plugin: Path
+    file: Path
+    changed: str
+
+    @property
+    def module(self) -> str:
+        """The dotted name under which the plugin imports the file."""
+        return ".".join(self.file.relative_to(self.plugin).with_suffix("").parts)
+
+
+class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Gives the changed source for one module, and has nothing to say of all others."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        if fullname != self._target.module:
+            return None
+        return importlib.util.spec_from_file_location(fullname, self._target.file, loader=self)
+
+    def exec_module(self, module: ModuleType) -> None:
+        # a person asked for the mutant, and this is how it is tried
+        exec(compile(self._target.changed, str(self._target.file), "exec"), module.__dict__)
+
+
+def tests_of(plugin: Path) -> list[str]:
+    """The plugin's test files. The contract is last: a scenario of the form's own tells a mutant sooner."""
+    files = sorted((plugin / "tests").glob("test_*.py"), key=lambda each: (each.stem == "test_contract", each.stem))
+    return [str(each) for each in files]
+
+
+def try_out(target: Target, log: Path, patience: int = PATIENCE) -> tuple[Verdict, float]:
+    """What the plugin's own tests say of the mutant, and after how many seconds.
+
+    They run in a child of this process, which has the service imported already and the plugin not yet.
+    """
+    begun = time.monotonic()
+    child = os.fork()
+    if not child:
+        os.setsid()
+        _test_and_leave(target, log)
+    verdict = _waited_for(child, begun + patience)
+    return verdict, time.monotonic() - begun
+
+
+def _waited_for(child: int, until: float) -> Verdict:
+    while time.monotonic() < until:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return "survived" if os.waitstatus_to_exitcode(status) == 0 else "caught"
+        time.sleep(0.05)
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return "too slow"
+
+
+def _test_and_leave(target: Target, log: Path) -> NoReturn:
+    """Whatever happens, this process ends here: it must never go on with the work of its parent."""
+    code = 1
+    try:
+        sys.meta_path.insert(0, _Mutated(target))
+        with log.open("w", encoding="utf-8") as said:
+            for stream in (1, 2):
+                os.dup2(said.fileno(), stream)
+            with tempfile.TemporaryDirectory() as folder:
+                code = int(pytest.main([*_STOPS_AT_FIRST, f"--basetemp={folder}/tests", *tests_of(target.plugin)]))
+            sys.stdout.flush()
+    except BaseException:  # noqa: BLE001 - the log says what it was, and the mutant counts as caught
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def warm(modules: Sequence[str]) -> None:
+    """Import what every run needs, once, before there are children."""
+    for each in modules:
+        importlib.import_module(each)
