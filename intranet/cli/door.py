@@ -11,7 +11,6 @@ from intranet.config import LOOPBACK
 from intranet.services.front_door import FrontDoor
 from intranet.store import schema
 
-
 _USUAL_PORTS = {"http": 80, "https": 443}
 
 

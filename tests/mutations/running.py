@@ -22,8 +22,20 @@ import pytest
 PATIENCE = 120
 """Seconds after which tests that still run have caught the mutant: it made something endless."""
 
-Verdict = Literal["caught", "survived", "too slow"]
-_STOPS_AT_FIRST = ["-x", "--assert=plain", "-q", "--no-header", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider"]
+RECORDED = "test_recorded"
+Verdict = Literal["caught", "recorded", "survived", "too slow"]
+_STOPS_AT_FIRST = [
+    "-x",
+    "--assert=plain",
+    "-q",
+    "--no-header",
+    "-n",
+    "0",
+    "-p",
+    "no:randomly",
+    "-p",
+    "no:cacheprovider",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +68,27 @@ class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self._target.changed, str(self._target.file), "exec"), module.__dict__)
 
 
+_ONLY_RECORDED = 77
+_VERDICTS: dict[int, Verdict] = {0: "survived", _ONLY_RECORDED: "recorded"}
+
+
+class _WhoCaughtIt:
+    """Which test failed; with -x there is one at most."""
+
+    file = ""
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.file = Path(report.fspath).stem
+
+
 def tests_of(plugin: Path) -> list[str]:
-    """The plugin's test files. The contract is last: a scenario of the form's own tells a mutant sooner."""
-    files = sorted((plugin / "tests").glob("test_*.py"), key=lambda each: (each.stem == "test_contract", each.stem))
+    """The plugin's test files: the form's own cases first, since one of them tells a mutant soonest.
+
+    What is merely recorded comes last, so that it catches only what nothing else does.
+    """
+    places = {"test_contract": 1, RECORDED: 2}
+    files = sorted((plugin / "tests").glob("test_*.py"), key=lambda each: (places.get(each.stem, 0), each.stem))
     return [str(each) for each in files]
 
 
@@ -80,7 +110,7 @@ def _waited_for(child: int, until: float) -> Verdict:
     while time.monotonic() < until:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
-            return "survived" if os.waitstatus_to_exitcode(status) == 0 else "caught"
+            return _VERDICTS.get(os.waitstatus_to_exitcode(status), "caught")
         time.sleep(0.05)
     os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -96,7 +126,11 @@ def _test_and_leave(target: Target, log: Path) -> NoReturn:
             for stream in (1, 2):
                 os.dup2(said.fileno(), stream)
             with tempfile.TemporaryDirectory() as folder:
-                code = int(pytest.main([*_STOPS_AT_FIRST, f"--basetemp={folder}/tests", *tests_of(target.plugin)]))
+                who = _WhoCaughtIt()
+                code = int(
+                    pytest.main([*_STOPS_AT_FIRST, f"--basetemp={folder}/tests", *tests_of(target.plugin)], [who])
+                )
+                code = _ONLY_RECORDED if who.file == RECORDED else code
             sys.stdout.flush()
     except BaseException:  # noqa: BLE001 - the log says what it was, and the mutant counts as caught
         traceback.print_exc()
