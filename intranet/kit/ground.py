@@ -126,7 +126,7 @@ def shared_answers(on: date, urn: int = URN) -> dict[str, Any]:
         "ncy": expected_year_group(born, on),
         "enrolment_status": "C",
         "address": "1 Saltings Row",
-        "postcode": "ME14 1XQ",
+        "postcode": "ZZ14 1XQ",
         "lives_in_council": True,
         "sen_provision": "N",
         "care_status": "none",
