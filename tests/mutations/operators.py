@@ -91,7 +91,7 @@ def _changes(tree: ast.Module) -> Iterator[tuple[str, ast.expr | ast.stmt, Chang
         elif isinstance(node, ast.BinOp | ast.BoolOp):
             yield from _of_a_group(tree, node)
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not | ast.Invert):
-            yield "negated comparison", node, _in_place_of(tree, node, node.operand)
+            yield "negated comparison", node.operand, _in_place_of(tree, node, node.operand)
         elif isinstance(node, ast.Call):
             yield from _of_a_call(node)
         elif isinstance(node, ast.Tuple | ast.List):
@@ -112,11 +112,16 @@ def _of_a_group(tree: ast.Module, node: ast.BinOp | ast.BoolOp) -> Iterator[tupl
     if isinstance(node, ast.BoolOp):
         for at in range(len(node.values)):
             rest = [each for number, each in enumerate(node.values) if number != at]
-            without = rest[0] if len(rest) == 1 else ast.BoolOp(node.op, rest)
-            yield "dropped condition", node, _in_place_of(tree, node, without)
-    elif isinstance(node.op, ast.BitAnd | ast.BitOr):
-        yield "dropped condition", node, _in_place_of(tree, node, node.left)
-        yield "dropped condition", node, _in_place_of(tree, node, node.right)
+            without = rest[0] if len(rest) == 1 else ast.copy_location(ast.BoolOp(node.op, rest), node)
+            yield "dropped condition", without, _in_place_of(tree, node, without)
+    elif isinstance(node.op, ast.BitAnd | ast.BitOr) and not (_is_type(node.left) or _is_type(node.right)):
+        yield "dropped condition", node.left, _in_place_of(tree, node, node.left)
+        yield "dropped condition", node.right, _in_place_of(tree, node, node.right)
+
+
+def _is_type(node: ast.expr) -> bool:
+    """Whether it can only be part of the name of a type, such as `Callable[[Case], bool]`; no condition looks so."""
+    return isinstance(node, ast.Subscript) or (isinstance(node, ast.Constant) and node.value is None)
 
 
 def _of_a_call(node: ast.Call) -> Iterator[tuple[str, ast.expr, Change]]:
