@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from tests.mutations.operators import Mutant, kinds, mutant
+from tests.mutations.operators import Mutant, asks_questions, kinds, mutant
 from tests.mutations.running import Target, Verdict, try_out, warm
 
 ROOT = Path(__file__).parents[2]
@@ -29,8 +29,9 @@ def chosen(plugin: Path, number: int, seed: int = SEED) -> list[tuple[Path, Muta
     """So many mutants of a plugin, of every kind alike; all of them where number is 0."""
     by_kind: dict[str, list[tuple[Path, int]]] = defaultdict(list)
     for file in sorted(plugin.glob("dfd_*/*.py")):
-        if file.stem not in _LEFT_OUT and not file.stem.startswith("pages_"):
-            for at, kind in enumerate(kinds(file.read_text(encoding="utf-8"))):
+        source = file.read_text(encoding="utf-8")
+        if file.stem not in _LEFT_OUT and not asks_questions(source):
+            for at, kind in enumerate(kinds(source)):
                 by_kind[kind].append((file, at))
     shuffled = random.Random(seed)
     queues = [shuffled.sample(found, len(found)) for _, found in sorted(by_kind.items())]

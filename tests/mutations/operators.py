@@ -52,6 +52,12 @@ class Mutant:
         return f"{self.line}: {self.kind}: {self.told}"
 
 
+def asks_questions(source: str) -> bool:
+    """Whether a module declares pages of questions: their limits and lists are no rules."""
+    classes = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef))
+    return any(isinstance(base, ast.Name) and base.id == "Section" for each in classes for base in each.bases)
+
+
 def kinds(source: str) -> list[str]:
     """The kind of each change that can be made to a module, in their order."""
     return [kind for kind, _, _ in _changes(ast.parse(source))]

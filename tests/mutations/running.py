@@ -49,7 +49,8 @@ class Target:
     @property
     def module(self) -> str:
         """The dotted name under which the plugin imports the file."""
-        return ".".join(self.file.relative_to(self.plugin).with_suffix("").parts)
+        parts = self.file.relative_to(self.plugin).with_suffix("").parts
+        return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -61,7 +62,11 @@ class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
         if fullname != self._target.module:
             return None
-        return importlib.util.spec_from_file_location(fullname, self._target.file, loader=self)
+        is_package = self._target.file.stem == "__init__"
+        places = [str(self._target.file.parent)] if is_package else None
+        return importlib.util.spec_from_file_location(
+            fullname, self._target.file, loader=self, submodule_search_locations=places
+        )
 
     def exec_module(self, module: ModuleType) -> None:
         # a person asked for the mutant, and this is how it is tried
