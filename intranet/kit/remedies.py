@@ -16,6 +16,7 @@ _REMEDIES: tuple[tuple[str, str], ...] = (
     (r"implements no hook", "Write a function intranet_forms, marked with @hookimpl, that yields the form."),
     (r"it was made for version", "Install the release of the plugin that fits, or test it with this version."),
     (r"only intranet\.api is promised", "Import it from intranet.api; what is not there, the core does for you."),
+    (r"has a plugin \w+ already", "Uninstall one of the two, or rename the entry point of yours in pyproject.toml."),
     # declare
     (r"must give a list of (?P<kind>\w+)", "Yield each {kind}, or return a list or tuple of them."),
     (r"must give (?P<kind>\w+), not", "Give the {kind} that you declared, and not its module, class or parts."),
@@ -69,6 +70,7 @@ _REMEDIES: tuple[tuple[str, str], ...] = (
     (r"has the owner|and it can count", "Correct the clock: see “Clocks” in plugins/README.md."),
     (r"asks for no day", "Name a question of the type Day, or give \"\" for the law of the day of sending."),
     (r"KeyboardInterrupt", "Raise an exception of your own, or none: a hook declares and decides nothing."),
+    (r"which is nothing that it knows", "Correct the name in braces: a question, a figure, law.…, pupil.… or school.…"),
     # the contract
     (r"routing\.csv is missing|not the table in use", "Have a person review it: flask plugins routing NAME --accept"),
     (r"samples, or this class", "Give the form samples=…: one set of answers that holds on a given school day."),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import fields as fields_of
 from string import Formatter
 from typing import Any
 
 from intranet.domain.clocks import OWNERS, Clock
 from intranet.domain.conditions import Condition
+from intranet.domain.facts import SchoolFacts
 from intranet.domain.findings import Check
+from intranet.domain.pupil_facts import PUPIL_FACTS
 from intranet.domain.statutes import LawRef
 from intranet.forms.fields import Coded, Day, Number, Question
 from intranet.forms.form import NotificationForm
 from intranet.forms.section import Section
 from intranet.forms.special import Repeat
 
+_BRACES = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
 LONGEST_SLUG = 60
 LONGEST_TITLE = 200
 LONGEST_TEXT = 4000
@@ -77,6 +82,7 @@ def unfit_parts(form: NotificationForm) -> Iterator[str]:
     for clock in form.rules.clocks:
         yield from _unfit_clock(clock)
     yield from _unfit_event_date(form)
+    yield from _unknown_in_messages(form)
 
 
 def _unfit_question(question: Question) -> Iterator[str]:
@@ -127,3 +133,15 @@ def _unfit_event_date(form: NotificationForm) -> Iterator[str]:
     question = form.questions.get(form.rules.event_date)
     if question is not None and not isinstance(question, Day):
         yield f"event_date names the question “{question.short_name}”, which asks for no day"
+
+
+def _unknown_in_messages(form: NotificationForm) -> Iterator[str]:
+    """Names in braces that would leave a hole in the sentence. Those of law are looked up elsewhere."""
+    known = {*form.questions, *(each.name for each in form.rules.computed)}
+    known |= {f"pupil.{name}" for name in PUPIL_FACTS} | {f"school.{each.name}" for each in fields_of(SchoolFacts)}
+    messages = [(f"the message of check {each.id}", each.message) for each in form.rules.checks]
+    messages += [(f"the reason of clock {each.id}", each.because) for each in form.rules.clocks]
+    for where, message in messages:
+        for name in _BRACES.findall(message):
+            if name not in known and not name.startswith("law."):
+                yield f"{where} says {{{name}}}, which is nothing that it knows"

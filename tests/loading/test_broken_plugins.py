@@ -1,10 +1,13 @@
 """Every way of getting a plugin wrong sets it aside with a reason to act on, and the others stay served."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from tests.loading.conftest import ALL, HEALTHY, LATER, Serve
+from intranet.loading import Found, admit
+from tests.loading.conftest import ALL, HEALTHY, LATER, ON, PATIENCE, Serve
 
 WRONG = {
     # stage import: the module itself
@@ -70,6 +73,7 @@ WRONG = {
     "no_room": ("admit", r"takes at least 5 and at most 1, so no answer would do"),
     "no_step": ("admit", r"steps of 0, which leads nowhere"),
     "presses_ctrl_c": ("declare", r"it raises KeyboardInterrupt, as if somebody had pressed"),
+    "hole_in_message": ("admit", r"the message of check hole\.a says \{visitd_on\}, which is nothing that it knows"),
     "one_good_one_bad": ("admit", r"form Desk Visit!: .* cannot be a slug: use small letters"),
 }
 
@@ -108,6 +112,18 @@ def test_a_broken_plugin_is_set_aside_with_its_reason_and_the_others_stay_served
     assert list(catalogue.forms) == ["home-visit"]
     assert catalogue.forms["home-visit"].title == "A visit"
     assert catalogue.council.name == "Marshshire County Council"
+
+
+def test_of_two_distributions_with_one_plugin_name_the_first_is_served(found: Callable[..., tuple[Found, ...]]) -> None:
+    council, healthy = found("small_council", "healthy")[::-1]
+    other = replace(healthy, distribution="zwilling")
+
+    catalogue = admit((council, other, healthy), on=ON, patience=PATIENCE)
+
+    assert [(each.name, each.distribution, each.reason) for each in catalogue.set_aside] == [
+        ("healthy", "zwilling", f"the distribution {healthy.distribution} has a plugin healthy already")
+    ]
+    assert list(catalogue.forms) == ["home-visit"]
 
 
 def test_all_broken_plugins_together_change_nothing_for_the_healthy_one(serve: Serve) -> None:
