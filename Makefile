@@ -22,7 +22,7 @@ PROJECTS := pyproject.toml $(PLUGINS:%=%/pyproject.toml)
 VENDOR := intranet/static/vendor
 FRONT := intranet/static/build.mjs $(shell find intranet/static/scss intranet/static/js -type f 2>/dev/null)
 
-.PHONY: help install run test lint types contracts coverage bench format lock build chromium clean FORCE
+.PHONY: help install run test lint types contracts coverage mutants bench format lock build chromium clean FORCE
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -50,6 +50,9 @@ contracts: $(VENV)/.installed ## which room may import which
 
 coverage: install chromium ## the tests again, with the branches they do not reach
 	$(BIN)/pytest -n $(WORKERS) --cov --cov-report=term --cov-report=html $(PYTEST_ARGS)
+
+mutants: install ## changes rules, routing and law in one place at a time; the plugins' tests must notice (half an hour)
+	$(BIN)/python -m tests.mutations $(MUTANTS_ARGS)
 
 bench: install ## speed, as ratios against a bare Flask application
 	$(BIN)/python -m tests.benchmarks $(BENCH_ARGS)

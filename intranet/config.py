@@ -14,6 +14,8 @@ ROOT = PACKAGE.parent
 IN_CHECKOUT = not (PACKAGE / "templates").is_dir()
 """A wheel holds templates and migrations inside the package; in a checkout they stand beside it."""
 MINIMUM_KEY_LENGTH = 32
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+"""The names by which a machine calls itself, as urlsplit gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Config:
     attachments: Path
     secret_key: str = field(repr=False)
     public_url: str = "http://127.0.0.1:8000"
+    public_url_given: bool = True
     clamd_url: str = ""
     mail_from: str = "front-door@council.example"
     demo: bool = False
@@ -55,12 +58,17 @@ class Config:
         """Host (and port) that links and the Host check use."""
         return urlsplit(self.public_url).netloc
 
+    @property
+    def on_this_machine(self) -> bool:
+        """Whether the service is reached from its own machine alone, under whichever name that has."""
+        return (urlsplit(self.public_url).hostname or "") in LOOPBACK
+
 
 def from_environment(environ: Mapping[str, str] | None = None) -> Config:
     """Read the settings. Raises ConfigurationError when one is unreadable or unsafe."""
     env = os.environ if environ is None else environ
     instance = Path(env.get("DFD_INSTANCE") or (ROOT if IN_CHECKOUT else Path.cwd()) / "instance")
-    public_url = env.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+    public_url = (env.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/")
     key = env.get("SECRET_KEY") or _kept_key(instance)
     if len(key) < MINIMUM_KEY_LENGTH:
         raise ConfigurationError(f"SECRET_KEY must have at least {MINIMUM_KEY_LENGTH} characters.")
@@ -73,6 +81,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         attachments=Path(env.get("ATTACHMENTS_PATH") or instance / "attachments"),
         secret_key=key,
         public_url=public_url,
+        public_url_given=bool(env.get("PUBLIC_URL")),
         clamd_url=env.get("CLAMD_URL", ""),
         mail_from=env.get("MAIL_FROM", "front-door@council.example"),
         demo=_flag(env, "DFD_DEMO", default=False),

@@ -4,7 +4,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from intranet.cli.door import front_door, ready_front_door
+from intranet.cli.door import front_door, ready_front_door, settle_address
 from intranet.cli.serve import run
 from intranet.demo.seed import DemoAccount, seed
 
@@ -18,6 +18,7 @@ def demo(host: str, port: int, seed_only: bool) -> None:
     """Make the demo council if there is none, print its accounts and the address, and serve."""
     if not front_door().config.demo:
         raise click.ClickException("This is not a demo. Set DFD_DEMO=yes to have a made-up council in this database.")
+    settle_address(host, port)
     door = ready_front_door()
     click.echo("Making the demo council. The first time this takes a few seconds.")
     people = seed(door)

@@ -14,6 +14,7 @@ from flask.cli import with_appcontext
 from intranet import clock
 from intranet.cli.door import front_door, ready_front_door
 from intranet.domain.teams import TeamDirectory
+from intranet.forms.filling import typed_from_json
 from intranet.forms.form import NotificationForm
 from intranet.forms.routing_csv import as_csv, routing_rows
 from intranet.kit import fuzzing, scaffold
@@ -22,11 +23,25 @@ from intranet.kit.contract import ROUTING_CSV, USUAL_DAY
 from intranet.kit.ground import make_ground
 from intranet.kit.imports import deprecated_names
 from intranet.kit.naming import UnfitName, read_name
-from intranet.kit.past import Past, UnreadablePast, as_lines, read_past, without_name, without_people
+from intranet.kit.past import (
+    MadeUpReferences,
+    Past,
+    UnreadablePast,
+    as_lines,
+    codes_of,
+    entries_without_people,
+    own_days,
+    read_past,
+    without_name,
+    without_people,
+)
 from intranet.kit.simulation import decide, differences
 from intranet.loading import Catalogue, Found, installed_plugins
-from intranet.services.explain import facts_of
-from intranet.store.past import list_last_sent
+from intranet.services.calendars import calendar_for
+from intranet.services.explain import facts_of, ledger_before
+from intranet.services.front_door import FrontDoor
+from intranet.store.database import Connection
+from intranet.store.past import Sent, list_last_sent
 from intranet.store.schools import find_school
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -165,19 +180,14 @@ def past(name: str, path: Path, slug: str, last: int) -> None:
     """Keep what was sent with a form, without people in it, and what the installed version decides of it.
 
     Names, addresses, numbers of people and everything typed in words are replaced; codes, days, figures, the
-    district and the type of school are kept. Made for `flask plugins simulate --against`.
+    district and the type of school are kept, and so are the school's own term dates and closures and what earlier
+    notifications of the pupil had left in the ledger. Made for `flask plugins simulate --against`.
     """
     door = ready_front_door()
     form = _form(door.catalogue, _find(name), slug)
     with door.database.read() as conn:
-        sent = list_last_sent(conn, form.slug, last)
-        schools = {each.urn: find_school(conn, each.urn) for each in sent}
-    kept = []
-    for each in sent:
-        school, on = schools[each.urn], clock.local(each.at).date()
-        if school is not None:
-            plain = Past(on, without_name(facts_of(school)), without_people(form, each.answers, on), {})
-            kept.append(replace(plain, decided=decide(form, door.catalogue, plain)))
+        found = [_plain(door, conn, form, each) for each in list_last_sent(conn, form.slug, last)]
+    kept = [replace(each, decided=decide(form, door.catalogue, each)) for each in found if each is not None]
     try:
         path.write_text("".join(f"{line}\n" for line in as_lines(kept)), encoding="utf-8", newline="\n")
     except OSError as problem:
@@ -194,7 +204,9 @@ def past(name: str, path: Path, slug: str, last: int) -> None:
 def simulate(name: str, path: Path, slug: str, as_json: bool) -> None:
     """Say what the installed version would decide otherwise for past notifications, kept by `flask plugins past`.
 
-    Exits with 1 when the outcome, the team, a copy or a deadline of any of them would be another.
+    Exits with 1 when the outcome, the team, a copy or a deadline of any of them would be another. School days are
+    those of the file, and so is the ledger: its entries as they were when the file was written, which may be later
+    than the notification.
     """
     catalogue = front_door().catalogue
     form = _form(catalogue, _find(name), slug)
@@ -209,9 +221,36 @@ def simulate(name: str, path: Path, slug: str, as_json: bool) -> None:
     else:
         for each in changed:
             click.echo(f"line {each.line}: {each.what} was {_said(each.before)}, would be {_said(each.now)}")
+        bare = sum(each.calendar is None for each in past)
+        if bare:
+            click.echo(
+                f"{bare} of {len(past)} lines know neither the school's closures nor the pupil's ledger: they are held "
+                "against the council's term dates and as a first notification. Write the file anew with "
+                "`flask plugins past`."
+            )
         count = len({each.line for each in changed})
         click.echo(f"{count} of {len(past)} past notifications would be decided otherwise.")
     raise SystemExit(1 if changed else 0)
+
+
+def _plain(door: FrontDoor, conn: Connection, form: NotificationForm, sent: Sent) -> Past | None:
+    """One notification without people; None where its school is not known any more."""
+    school = find_school(conn, sent.urn)
+    if school is None:
+        return None
+    references, codes = MadeUpReferences(), codes_of(door.catalogue.forms.values())
+    typed, _ = typed_from_json(form, sent.answers)
+    earlier = ledger_before(conn, form, typed, sent.notification_id)
+    on = clock.local(sent.at).date()
+    ledger = entries_without_people(earlier.entries, codes, references)
+    return Past(
+        on,
+        without_name(facts_of(school)),
+        without_people(form, sent.answers, on, references),
+        {},
+        ledger,
+        own_days(calendar_for(conn, door.council, sent.urn)),
+    )
 
 
 def _said(value: Any) -> str:

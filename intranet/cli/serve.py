@@ -7,7 +7,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from waitress import serve as run_waitress
 
-from intranet.cli.door import ready_front_door
+from intranet.cli.door import ready_front_door, settle_address
 from intranet.maker import start_maker
 from intranet.worker import start_thread
 
@@ -21,7 +21,11 @@ QUIET = 60
 @click.option("--port", default=8000, show_default=True)
 @with_appcontext
 def serve(host: str, port: int) -> None:
-    """Serve the pages and deliver the messages until told to stop."""
+    """Serve the pages and deliver the messages until told to stop.
+
+    Where PUBLIC_URL is not set, links lead to the host and port given here.
+    """
+    click.echo(settle_address(host, port))
     run(current_app._get_current_object(), host, port)  # type: ignore[attr-defined]
 
 

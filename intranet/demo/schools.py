@@ -17,44 +17,46 @@ _SPECIAL = ("Not applicable", "12", "Foundation special school")
 _UNIT = ("Not applicable", "14", "Pupil referral unit")
 _INDEPENDENT = ("Not applicable", "11", "Other independent school")
 
+# name, kind, the place of its district in the council's own list, town, postcode of an area that there is not:
+# no word of it belongs to any council
 _SCHOOLS = (
-    ("Larkfield Hill Primary School", _PRIMARY, "Ashford", "Ashford", "TN23 1AA"),
-    ("Chart Vale Academy", _SECONDARY, "Ashford", "Ashford", "TN24 0BB"),
-    ("Marsh Lane Primary School", _PRIMARY, "Swale", "Sheerness", "ME12 1AA"),
-    ("Sittingbourne Creek School", _SECONDARY, "Swale", "Sittingbourne", "ME10 1BB"),
-    ("Harbour View School", _SECONDARY, "Thanet", "Margate", "CT9 1AA"),
-    ("Foreland Primary School", _PRIMARY_ACADEMY, "Thanet", "Broadstairs", "CT10 1BB"),
-    ("Stour Bank Primary School", _PRIMARY, "Canterbury", "Canterbury", "CT1 1AA"),
-    ("Whitstable Bay School", _SECONDARY, "Canterbury", "Whitstable", "CT5 1BB"),
-    ("Weald Gate Grammar School", _GRAMMAR, "Maidstone", "Maidstone", "ME14 1AA"),
-    ("Penenden Primary School", _PRIMARY, "Maidstone", "Maidstone", "ME15 1BB"),
-    ("St Mildred’s Catholic Primary School", _PRIMARY_ACADEMY, "Tunbridge Wells", "Tunbridge Wells", "TN1 1AA"),
-    ("St Mildred’s Catholic Primary School", _PRIMARY_ACADEMY, "Folkestone and Hythe", "Hythe", "CT21 1BB"),
-    ("Hop Kiln School", _SECONDARY, "Tonbridge and Malling", "Tonbridge", "TN9 1AA"),
-    ("Medway Brook Primary School", _PRIMARY, "Tonbridge and Malling", "West Malling", "ME19 1BB"),
-    ("Darent Cross School", _SECONDARY, "Dartford", "Dartford", "DA1 1AA"),
-    ("Heath Road Primary School", _PRIMARY, "Dartford", "Dartford", "DA2 1BB"),
-    ("Thames Reach School", _SECONDARY, "Gravesham", "Gravesend", "DA11 1AA"),
-    ("Riverhead Common Primary School", _PRIMARY, "Sevenoaks", "Sevenoaks", "TN13 1AA"),
-    ("White Cliff School", _SECONDARY, "Dover", "Dover", "CT16 1AA"),
-    ("Channel Way Unit", _UNIT, "Folkestone and Hythe", "Folkestone", "CT19 1AA"),
-    ("Orchard Tree School", _SPECIAL, "Maidstone", "Maidstone", "ME16 1AA"),
-    ("Oast House School", _INDEPENDENT, "Tunbridge Wells", "Tunbridge Wells", "TN2 1BB"),
+    ("Larkfield Hill Primary School", _PRIMARY, 0, "Larkfield Hill", "ZZ23 1AA"),
+    ("Chart Vale Academy", _SECONDARY, 0, "Chart Vale", "ZZ24 0BB"),
+    ("Marsh Lane Primary School", _PRIMARY, 8, "Marsh Lane", "ZZ12 1AA"),
+    ("Saltings Creek School", _SECONDARY, 8, "Saltings", "ZZ10 1BB"),
+    ("Harbour View School", _SECONDARY, 9, "Harbour View", "ZZ9 1AA"),
+    ("Foreland Primary School", _PRIMARY_ACADEMY, 9, "Foreland", "ZZ10 1BB"),
+    ("Willow Bank Primary School", _PRIMARY, 1, "Willow Bank", "ZZ1 1AA"),
+    ("Oyster Bay School", _SECONDARY, 1, "Oyster Bay", "ZZ5 1BB"),
+    ("Wood Gate Grammar School", _GRAMMAR, 6, "Wood Gate", "ZZ14 1AA"),
+    ("Pinewood Primary School", _PRIMARY, 6, "Pinewood", "ZZ15 1BB"),
+    ("St Mildred’s Catholic Primary School", _PRIMARY_ACADEMY, 11, "Upper Mill", "ZZ1 1AA"),
+    ("St Mildred’s Catholic Primary School", _PRIMARY_ACADEMY, 4, "Lower Mill", "ZZ21 1BB"),
+    ("Hop Kiln School", _SECONDARY, 10, "Hop Kiln", "ZZ9 1AA"),
+    ("Mill Brook Primary School", _PRIMARY, 10, "Mill Brook", "ZZ19 1BB"),
+    ("Priory Cross School", _SECONDARY, 2, "Priory Cross", "ZZ1 1AA"),
+    ("Heath Road Primary School", _PRIMARY, 2, "Heath Road", "ZZ2 1BB"),
+    ("Long Reach School", _SECONDARY, 5, "Long Reach", "ZZ11 1AA"),
+    ("Heron Common Primary School", _PRIMARY, 7, "Heron Common", "ZZ13 1AA"),
+    ("White Cliff School", _SECONDARY, 3, "White Cliff", "ZZ16 1AA"),
+    ("Channel Way Unit", _UNIT, 4, "Channel Way", "ZZ19 1AA"),
+    ("Orchard Tree School", _SPECIAL, 6, "Orchard Tree", "ZZ16 1AA"),
+    ("Oast House School", _INDEPENDENT, 11, "Oast House", "ZZ2 1BB"),
 )
 FIRST_URN = 900_001
 NEIGHBOUR = School(
     urn=900_099,
-    name="Chatham Docks School",
+    name="Further Docks School",
     la_code="887",
     la_from="row",
     dfe_number="8879099",
     phase="Secondary",
     type_code="34",
     type_name="Academy converter",
-    town="Chatham",
-    postcode="ME4 1AA",
+    town="Further Docks",
+    postcode="ZZ4 1AA",
     district_code="E06000035",
-    district_name="Medway",
+    district_name="Further Docks",
 )
 """A school of the neighbouring council: what is sent for it is refused."""
 
@@ -65,10 +67,10 @@ _OFFICERS = {
 
 
 def demo_schools(council: CouncilPack) -> list[School]:
-    """The invented schools, in the council's own districts as far as it has them."""
+    """The invented schools, in the council's own districts."""
     made = []
-    for number, (name, (phase, type_code, type_name), district_name, town, postcode) in enumerate(_SCHOOLS):
-        district = council.find_district(district_name) or council.districts[number % len(council.districts)]
+    for number, (name, (phase, type_code, type_name), place, town, postcode) in enumerate(_SCHOOLS):
+        district = council.districts[place % len(council.districts)]
         made.append(
             School(
                 urn=FIRST_URN + number,

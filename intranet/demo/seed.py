@@ -84,7 +84,7 @@ def _furnish(door: FrontDoor, conn: Connection, made: list[School]) -> None:
         settings.save_team_mailbox(conn, TeamMailbox(team.key, address, "01632 960300", clock.now()))
 
 
-_SITTINGBOURNE = str(FIRST_URN + 3)
+_SALTINGS = str(FIRST_URN + 3)
 
 
 def _wanted(door: FrontDoor) -> tuple[tuple[str, str, str, tuple[Role, ...]], ...]:
@@ -94,8 +94,8 @@ def _wanted(door: FrontDoor) -> tuple[tuple[str, str, str, tuple[Role, ...]], ..
     teams = {each.key: each for each in door.council.teams}
     counting = teams.get("mi", near)
     return (
-        ("School office, Sittingbourne Creek School", "office", "Jo Marlow", (Role("school_member", _SITTINGBOURNE),)),
-        ("Headteacher, Sittingbourne Creek School", "head", "Dr Pat Okonjo", (Role("school_lead", _SITTINGBOURNE),)),
+        ("School office, Saltings Creek School", "office", "Jo Marlow", (Role("school_member", _SALTINGS),)),
+        ("Headteacher, Saltings Creek School", "head", "Dr Pat Okonjo", (Role("school_lead", _SALTINGS),)),
         (f"Officer, {near.name}", "officer", "Sam Tilbury", (Role("officer", near.key),)),
         (f"Team lead, {near.name}", "lead", "Morgan Hale", (Role("team_lead", near.key),)),
         (f"Officer, {other.name}", "south", "Kit Langley", (Role("officer", other.key),)),

@@ -152,7 +152,7 @@ def is_post_16_year(year_group: str) -> bool:
 
 
 def normalise_postcode(text: str) -> str | None:
-    """A postcode in capitals with one space ("ME14 1XQ"), or None when the text is not in the form of one.
+    """A postcode in capitals with one space ("SW1A 2AA"), or None when the text is not in the form of one.
 
     The form is all that is checked: whether the postcode is in use, and whose area it is in, is for a directory.
     """

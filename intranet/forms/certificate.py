@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Unpack
 
 from intranet.domain.calendar import CalendarUnknown, SchoolCalendar
 from intranet.domain.certificates import HALVES, Certificate, Mark, kind_of, session_of
@@ -14,6 +14,7 @@ from intranet.domain.facts import Case
 from intranet.domain.statutes import Code, NotInForce, StatuteBook
 from intranet.domain.weeks import ten_school_weeks, week_start
 from intranet.forms.fields import JsonValue, Question
+from intranet.forms.question import Asked
 
 HALF_NAMES: Mapping[str, str] = {"am": "morning", "pm": "afternoon"}
 DAYS_IN_WEEK = 5
@@ -66,7 +67,7 @@ class Marks(Question):
     asks = "Enter"
     halves: ClassVar[Mapping[str, str]] = HALF_NAMES
 
-    def __init__(self, label: str = "", *, ends: str, weeks: int = 10, file: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: str = "", *, ends: str, weeks: int = 10, file: str = "", **kwargs: Unpack[Asked]) -> None:
         kwargs.setdefault("personal", True)
         super().__init__(label, **kwargs)
         self.ends, self.weeks_shown, self.file = ends, weeks, file

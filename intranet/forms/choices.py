@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Unpack
 
 from intranet.domain.facts import in_words
 from intranet.domain.statutes import Code
-from intranet.forms.question import JsonValue, Question
+from intranet.forms.question import Asked, JsonValue, Question
 
 
 class Coded(Question):
@@ -23,7 +23,7 @@ class Coded(Question):
         statute: str = "",
         option_hints: dict[str, str] | None = None,
         as_list_from: int = 10,
-        **kwargs: Any,
+        **kwargs: Unpack[Asked],
     ) -> None:
         super().__init__(label, **kwargs)
         self.statute = statute
@@ -117,8 +117,17 @@ class Several(Coded):
 
     kind = "several"
 
-    def __init__(self, label: str = "", *, most: int = 0, **kwargs: Any) -> None:
-        super().__init__(label, **kwargs)
+    def __init__(
+        self,
+        label: str = "",
+        *,
+        options: Iterable[tuple[str, str]] = (),
+        statute: str = "",
+        option_hints: dict[str, str] | None = None,
+        most: int = 0,
+        **kwargs: Unpack[Asked],
+    ) -> None:
+        super().__init__(label, options=options, statute=statute, option_hints=option_hints, **kwargs)
         self.most = most
 
     def process_formdata(self, valuelist: list[Any]) -> None:

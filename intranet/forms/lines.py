@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Unpack
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 from intranet.domain.pupils import check_upn, normalise_postcode
 from intranet.forms.cleaning import CannotBeStored, clean_line, clean_text, is_overloaded
-from intranet.forms.question import JsonValue, Question
+from intranet.forms.question import Asked, JsonValue, Question
 
 LINE_LIMIT = 200
 TEXT_LIMIT = 5000
@@ -19,7 +19,7 @@ TEXT_LIMIT = 5000
 class Line(Question):
     """One line of text, at most `limit` characters."""
 
-    def __init__(self, label: str = "", *, limit: int = LINE_LIMIT, width: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: str = "", *, limit: int = LINE_LIMIT, width: str = "", **kwargs: Unpack[Asked]) -> None:
         super().__init__(label, **kwargs)
         self.limit = limit
         self.width = width
@@ -35,9 +35,9 @@ class Line(Question):
 class PersonName(Line):
     """A name: any letters of any script, kept exactly as typed."""
 
-    def __init__(self, label: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: str = "", *, limit: int = LINE_LIMIT, width: str = "", **kwargs: Unpack[Asked]) -> None:
         kwargs.setdefault("personal", True)
-        super().__init__(label, **kwargs)
+        super().__init__(label, limit=limit, width=width, **kwargs)
 
     def samples(self) -> Sequence[JsonValue]:
         return ("Nuñez-O'Brien",)
@@ -51,7 +51,7 @@ class Text(Question):
 
     kind = "text"
 
-    def __init__(self, label: str = "", *, limit: int = TEXT_LIMIT, rows: int = 5, **kwargs: Any) -> None:
+    def __init__(self, label: str = "", *, limit: int = TEXT_LIMIT, rows: int = 5, **kwargs: Unpack[Asked]) -> None:
         super().__init__(label, **kwargs)
         self.limit = limit
         self.rows = rows
@@ -73,7 +73,7 @@ class Email(Line):
     kind = "email"
     limit = 254
 
-    def __init__(self, label: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: str = "", **kwargs: Unpack[Asked]) -> None:
         kwargs.setdefault("autocomplete", "email")
         super().__init__(label, limit=254, **kwargs)
 
@@ -101,7 +101,7 @@ class Phone(Line):
 
     kind = "phone"
 
-    def __init__(self, label: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: str = "", **kwargs: Unpack[Asked]) -> None:
         kwargs.setdefault("autocomplete", "tel")
         super().__init__(label, limit=40, width="20", **kwargs)
 
@@ -128,7 +128,7 @@ class Upn(Line):
 
     kind = "upn"
 
-    def __init__(self, label: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: str = "", **kwargs: Unpack[Asked]) -> None:
         kwargs.setdefault("personal", True)
         super().__init__(label, limit=40, width="20", **kwargs)
 
@@ -150,18 +150,18 @@ class Postcode(Line):
 
     kind = "postcode"
 
-    def __init__(self, label: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: str = "", **kwargs: Unpack[Asked]) -> None:
         kwargs.setdefault("personal", True)
         super().__init__(label, limit=40, width="10", **kwargs)
 
     def read(self, text: str) -> str | None:
         found = normalise_postcode(self._line(text) or "")
         if found is None:
-            raise ValueError("Enter a full UK postcode, like ME14 1XQ")
+            raise ValueError("Enter a full UK postcode, like SW1A 2AA")
         return found
 
     def samples(self) -> Sequence[JsonValue]:
-        return ("ME14 1XQ",)
+        return ("SW1A 2AA",)
 
     def bad_samples(self) -> Sequence[JsonValue]:
         return ("SW1A 1AA' OR 1=1--", "12345")
@@ -172,7 +172,7 @@ class Reference(Line):
 
     kind = "reference"
 
-    def __init__(self, label: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: str = "", **kwargs: Unpack[Asked]) -> None:
         super().__init__(label, limit=40, width="20", **kwargs)
 
     def read(self, text: str) -> str | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Unpack
 
 from intranet.domain.facts import in_words
 from intranet.forms.cleaning import CannotBeStored, clean_line
 from intranet.forms.dates import DateProblem, read_date, read_time
 from intranet.forms.lines import Line
-from intranet.forms.question import JsonValue, Question
+from intranet.forms.question import Asked, JsonValue, Question
 
 
 class Number(Question):
@@ -27,7 +27,7 @@ class Number(Question):
         most: Decimal | int = 9999,
         step: str = "1",
         unit: str = "",
-        **kwargs: Any,
+        **kwargs: Unpack[Asked],
     ) -> None:
         super().__init__(label, **kwargs)
         self.least, self.most = Decimal(least), Decimal(most)
@@ -78,7 +78,7 @@ class Day(Question):
 
     kind = "day"
 
-    def __init__(self, label: str = "", *, in_past: bool = False, **kwargs: Any) -> None:
+    def __init__(self, label: str = "", *, in_past: bool = False, **kwargs: Unpack[Asked]) -> None:
         super().__init__(label, **kwargs)
         self.in_past = in_past
         self.parts: dict[str, str] = {}
@@ -137,7 +137,7 @@ class Clocktime(Line):
 
     kind = "time"
 
-    def __init__(self, label: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: str = "", **kwargs: Unpack[Asked]) -> None:
         super().__init__(label, limit=20, width="10", **kwargs)
 
     def read(self, text: str) -> time:

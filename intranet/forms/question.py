@@ -11,7 +11,7 @@ re-display, and gives a typed value in `data`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypedDict
 
 from wtforms import Field
 from wtforms.utils import unset_value
@@ -21,6 +21,22 @@ from intranet.domain.facts import Case, in_words
 from intranet.forms.cleaning import CannotBeStored, clean_line
 
 JsonValue = Any
+
+
+class Asked(TypedDict, total=False):
+    """What every question may be given by name, so that an editor completes it and a type checker knows it."""
+
+    thing: str
+    hint: str
+    required: bool
+    required_if: Condition | None
+    missing: str
+    show_if: Condition
+    personal: bool
+    special_category: bool
+    why: str
+    not_asked: str
+    autocomplete: str
 
 
 class Question(Field):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from wtforms import Form
 from wtforms.fields.core import UnboundField
 
 from intranet.forms.fields import JsonValue, Question
+from intranet.forms.question import Asked
 
 _SHOWN_OVER_LIMIT = 5
 """How many times the most that may be added is still shown, when that is exceeded."""
@@ -48,7 +49,7 @@ class Files(Question):
     kind = "files"
     asks = "Attach"
 
-    def __init__(self, label: str = "", *, most: int = 5, **kwargs: Any) -> None:
+    def __init__(self, label: str = "", *, most: int = 5, **kwargs: Unpack[Asked]) -> None:
         super().__init__(label, **kwargs)
         self.most = most
 
@@ -93,7 +94,7 @@ class Repeat(Question):
     asks = "Add"
 
     def __init__(
-        self, label: str = "", *, group: type[Form], item: str, least: int = 1, most: int = 10, **kwargs: Any
+        self, label: str = "", *, group: type[Form], item: str, least: int = 1, most: int = 10, **kwargs: Unpack[Asked]
     ) -> None:
         super().__init__(label, **kwargs)
         self.group, self.item, self.least, self.most = group, item, least, most

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from intranet.domain.assessment import Assessment
 from intranet.domain.calendar import SchoolCalendar
 from intranet.domain.facts import Case, SchoolFacts
+from intranet.domain.ledger import Ledger
 from intranet.domain.pupils import expected_year_group
 from intranet.domain.statutes import StatuteBook
 from intranet.domain.teams import CouncilPack, TeamDirectory
@@ -34,6 +35,7 @@ class Ground:
     statutes: StatuteBook
     directory: TeamDirectory
     calendar: SchoolCalendar | None = None
+    ledger: Ledger | None = None
 
     def fill(self, answers: Answers) -> tuple[Filled, Case, Assessment]:
         """The form filled in with JSON answers, as a dry run does it."""
@@ -45,6 +47,7 @@ class Ground:
             statutes=self.statutes,
             directory=self.directory,
             calendar=self.calendar,
+            ledger=self.ledger,
         )
 
     def bare_case(self) -> Case:
@@ -123,7 +126,7 @@ def shared_answers(on: date, urn: int = URN) -> dict[str, Any]:
         "ncy": expected_year_group(born, on),
         "enrolment_status": "C",
         "address": "1 Saltings Row",
-        "postcode": "ME14 1XQ",
+        "postcode": "ZZ14 1XQ",
         "lives_in_council": True,
         "sen_provision": "N",
         "care_status": "none",

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 
 MOST_LETTERS = 40
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-_TAKEN = frozenset({"api", "intranet", "plugin", "plugins", "test", "tests", *sys.stdlib_module_names})
+# Windows keeps these for devices: nobody there could check the folder out
+_DEVICES = frozenset(
+    {"aux", "con", "nul", "prn", *(f"{kind}{number}" for kind in ("com", "lpt") for number in range(1, 10))}
+)
+_TAKEN = frozenset({"api", "dfd", "intranet", "plugin", "plugins", "test", "tests", *sys.stdlib_module_names})
 """Words that stand for something else in every plugin's folder, or whose package would be mistaken for another."""
 
 
@@ -57,12 +61,15 @@ def read_name(text: str) -> PluginName:
     key = re.sub(r"[\s_-]+", "_", text.strip()).lower().removeprefix("dfd_").strip("_")
     if not key:
         raise UnfitName("A plugin needs a name, such as home_visits.")
-    if not key.isascii():
+    # asked of what was typed: small letters of some other signs are plain ones
+    if not text.isascii():
         raise UnfitName(f"“{text}” has letters that are not a to z. Addresses and Python packages need plain ones.")
     if not _NAME.fullmatch(key):
         raise UnfitName(f"“{text}” cannot be a plugin's name: use letters, digits and underscores, a letter first.")
     if len(key) > MOST_LETTERS:
         raise UnfitName(f"“{text}” is longer than {MOST_LETTERS} letters. Choose a shorter name.")
+    if key in _DEVICES:
+        raise UnfitName(f"“{key}” is a device on Windows, where no folder can be called so. Choose another name.")
     if keyword.iskeyword(key) or key in _TAKEN:
         raise UnfitName(f"“{key}” means something else in Python. Choose a name of two words, such as {key}_visits.")
     return PluginName(key)

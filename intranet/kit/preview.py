@@ -71,8 +71,8 @@ def look_at(door: FrontDoor) -> Preview:
     """The plugin that the settings name. Raises NotFound."""
     found = _found(door.config.preview)
     aside = next((each for each in door.catalogue.set_aside if each.name == found.name), None)
-    slugs = [slug for slug, origin in door.catalogue.origin.items() if origin == found.name]
-    forms = tuple(_shown_form(door, door.catalogue.forms[slug]) for slug in slugs)
+    own = [form for slug, form in door.catalogue.forms.items() if door.catalogue.origin[slug] == found.name]
+    forms = tuple(_shown_form(door, form) for form in own)
     return Preview(found.name, forms, tuple(check_plugin(found, door.catalogue)), aside)
 
 

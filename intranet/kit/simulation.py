@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from intranet.domain.assessment import Assessment
+from intranet.domain.ledger import Ledger
 from intranet.domain.statutes import NotInForce
 from intranet.forms.form import NotificationForm
 from intranet.kit.ground import make_ground
@@ -42,7 +43,10 @@ def decided(result: Assessment) -> dict[str, Any]:
 def decide(form: NotificationForm, catalogue: Catalogue, past: Past) -> dict[str, Any]:
     """What the form as it is installed says to one past notification."""
     try:
-        return decided(make_ground(form, catalogue, past.on, past.school).assess(past.answers))
+        ground = make_ground(form, catalogue, past.on, past.school)
+        if past.calendar is not None:
+            ground = replace(ground, calendar=past.calendar.of(catalogue.council))
+        return decided(replace(ground, ledger=Ledger(past.ledger)).assess(past.answers))
     except NotInForce as gap:
         return {"outcome": f"cannot be told: {gap}"}
     except Exception as failure:  # noqa: BLE001 - a rule that breaks down is a difference to be told

@@ -127,13 +127,21 @@ def admit(
 
 
 def _declare_all(found: Iterable[Found], register: _Register) -> list[Declared]:
-    declared = []
+    declared: list[Declared] = []
     for each in sorted(found, key=lambda one: (one.name, one.distribution)):
         try:
+            _require_free_name(each, declared)
             declared.append(declare(each, register.patience))
         except Faulty as fault:
             register.refuse(each, fault)
     return declared
+
+
+def _require_free_name(found: Found, declared: Sequence[Declared]) -> None:
+    """Commands and pages tell plugins apart by their names."""
+    for each in declared:
+        if each.found.name == found.name:
+            raise Faulty("register", f"the distribution {each.found.distribution} has a plugin {found.name} already")
 
 
 def _all_problems(form: NotificationForm, statutes: StatuteBook, directory: TeamDirectory, on: date) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 
 GROUP = "intranet.plugins"
@@ -16,7 +16,8 @@ class Found:
     name: str
     distribution: str
     version: str
-    load: Callable[[], object]
+    # two bound methods of one entry point are never equal, and who keeps what was admitted would keep nothing
+    load: Callable[[], object] = field(compare=False)
     module: str = ""
 
 

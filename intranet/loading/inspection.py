@@ -9,6 +9,7 @@ from intranet.domain.statutes import StatuteBook
 from intranet.domain.teams import TeamDirectory
 from intranet.forms.form import NotificationForm
 from intranet.loading.comparisons import vain_comparisons
+from intranet.loading.fitness import no_texts, unfit_parts
 from intranet.loading.references import unknown_laws, unknown_names, unmet_conditions
 from intranet.loading.routes import routing_problems
 from intranet.loading.shape import bad_names, misfits
@@ -21,7 +22,8 @@ def problems_of(form: NotificationForm, statutes: StatuteBook, directory: TeamDi
     looked at only where the earlier ones are answered well: a form of the wrong records, or one that refers to law
     that is not there, cannot be tried out.
     """
-    wrong = list(misfits(form)) or [*bad_names(form), *unknown_names(form), *unmet_conditions(form)]
+    wrong = list(misfits(form)) or list(no_texts(form))
+    wrong = wrong or [*bad_names(form), *unfit_parts(form), *unknown_names(form), *unmet_conditions(form)]
     yield from wrong
     if wrong:
         return

@@ -30,6 +30,10 @@ class NetworkRefused(PermissionError):
     """The plugin would have opened the network."""
 
 
+class Interrupted(Exception):
+    """The plugin would have ended the program as its operator does."""
+
+
 class _Stopped(BaseException):
     """Thrown into a plugin whose time is up; no `except Exception` of its own holds it."""
 
@@ -66,6 +70,9 @@ def within(patience: float, work: Callable[[], Result]) -> Result:
             _stop(thread)
             raise TooSlow(f"it takes longer than {patience:g} seconds")
     if raised:
+        # nobody presses keys in this thread: an interrupt that comes out of it is the plugin's own
+        if isinstance(raised[0], KeyboardInterrupt):
+            raise Interrupted("it raises KeyboardInterrupt, as if somebody had pressed Ctrl-C") from raised[0]
         raise raised[0]
     return found[0]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -142,7 +142,7 @@ def fill_in(
         others=_others(conn, [first[name] for name in others if first.get(name)]),
         council_la=door.council.la_code,
         calendar=known.calendar or calendar_for(conn, door.council, school.urn if school else 0),
-        ledger=_ledger(conn, first, urn, known.without),
+        ledger=_ledger(conn, first, urn, lambda each: each.reference != known.without),
         computed={each.name: each for each in form.rules.computed},
     )
     filled, case = _fill(door, form, typed, case)
@@ -191,17 +191,23 @@ def facts_of(school: School) -> SchoolFacts:
     )
 
 
-def _ledger(conn: Connection, first: dict[str, Any], urn: int | None, without: str) -> Ledger:
+def ledger_before(conn: Connection, form: NotificationForm, typed: Typed, notification_id: int) -> Ledger:
+    """What earlier notifications of the pupil had left when one was sent, each entry in the state it has today."""
+    first = peek(form, typed, _LOOKED_AT_FIRST)
+    return _ledger(conn, first, first.get("school_urn"), lambda each: each.notification_id < notification_id)
+
+
+def _ledger(conn: Connection, first: dict[str, Any], urn: int | None, counts: Callable[[KeptEntry], bool]) -> Ledger:
     keys = pupil_keys(first)
     if not keys:
         return Ledger()
     rows, pointers = ledger_store.list_entries_and_pointers(conn, keys)
-    rows = tuple(each for each in rows if each.reference != without)
+    rows = tuple(each for each in rows if counts(each))
     if first.get("upn"):
         another = any(each.urn == urn and each.key != keys[0] for each in pointers)
         return Ledger(_entries(rows, urn), another_upn=another)
     surer = {each.key for each in pointers}  # without a UPN the name and the birth date must do
-    return Ledger(_entries((*rows, *ledger_store.list_entries(conn, surer)), urn))
+    return Ledger(_entries((*rows, *(each for each in ledger_store.list_entries(conn, surer) if counts(each))), urn))
 
 
 def _entries(rows: Iterable[KeptEntry], urn: int | None) -> Iterator[Entry]:

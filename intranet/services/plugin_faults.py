@@ -10,6 +10,7 @@ from intranet import clock
 from intranet.errors import IntranetError
 from intranet.forms.form import NotificationForm
 from intranet.services.front_door import FrontDoor
+from intranet.services.rule_time import OutOfTime, limited
 from intranet.store import plugin_failures
 from intranet.store.plugin_failures import PluginFailure
 
@@ -27,13 +28,17 @@ class FormFailed(IntranetError):
 def guarding(door: FrontDoor, form: NotificationForm, stage: str) -> Iterator[None]:
     """Keep what a plugin's code raises from becoming the whole service's fault. Raises FormFailed in its place.
 
+    Code that does not come to an end within `rule_time.LONGEST` seconds is stopped, and so is one that would exit.
+
     The reason kept is the kind of error and the place in the plugin, never its words: those may quote an answer.
     """
     try:
-        yield
+        with limited():
+            yield
     except IntranetError:
         raise
-    except Exception as fault:
+    # an exit would end the whole server, and so would what stops an endless rule
+    except (Exception, SystemExit, OutOfTime) as fault:
         plugin = door.catalogue.origin.get(form.slug, form.slug)
         reason = _without_words(fault)
         log.error("a form's rules failed: %s: %s: %s", form.slug, stage, reason)
@@ -45,7 +50,7 @@ def guarding(door: FrontDoor, form: NotificationForm, stage: str) -> Iterator[No
         ) from fault
 
 
-def _without_words(fault: Exception) -> str:
+def _without_words(fault: BaseException) -> str:
     """The kind of an error and the innermost place it came from."""
     place = fault.__traceback__
     while place is not None and place.tb_next is not None:

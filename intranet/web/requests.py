@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from intranet.config import Config
+from intranet.config import LOOPBACK, Config
 from intranet.errors import IntranetError, NotAllowed, TooLarge, Unreadable
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -17,7 +17,6 @@ CsrfRecovery = Callable[[], ResponseReturnValue | None]
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _LONGEST_PATH = 1000
 _LONGEST_QUERY = 4000
 
@@ -55,6 +54,8 @@ def init(app: Flask, config: Config) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
 
     def check() -> None:
+        # a command that listens elsewhere may have changed the address since
+        config: Config = current_app.extensions["front_door"].config
         check_address(request, config)
         check_origin(request, config)
         check_body(request, config)
@@ -140,12 +141,12 @@ def _takes_files(request: Request) -> bool:
 
 
 def _allows_loopback(config: Config) -> bool:
-    return config.demo or config.testing
+    return config.demo or config.testing or config.on_this_machine
 
 
 def _is_loopback(host: str) -> bool:
     name, _, port = host.rpartition(":") if not host.endswith("]") and ":" in host else (host, "", "")
-    return name in LOOPBACK and (port.isdigit() or not port)
+    return name.strip("[]") in LOOPBACK and (port.isdigit() or not port)
 
 
 def _is_own(url: str, request: Request, config: Config) -> bool:

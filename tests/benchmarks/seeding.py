@@ -26,7 +26,7 @@ TEAMS = (LARGEST_TEAM, *(f"team_{number}" for number in range(1, 20)))
 BATCH = 10_000
 START = datetime(2024, 9, 2, 9, tzinfo=UTC)
 _SYLLABLES = ("ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu")
-_SCHOOLS = ("Larkfield Hill Primary School", "Chart Vale Academy", "Sittingbourne Creek School", "Harbour View School")
+_SCHOOLS = ("Larkfield Hill Primary School", "Chart Vale Academy", "Saltings Creek School", "Harbour View School")
 _FORENAMES = ("Ada", "Bram", "Caitlin", "Dev", "Esme", "Finlay", "Grace", "Hamza", "Isla", "Jonah")
 _TEXT = "Threatened another pupil in the corridor; nobody was hurt. " * 10
 

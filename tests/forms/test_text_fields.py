@@ -145,7 +145,7 @@ def test_a_postcode_is_shown_with_its_space(typed: str, kept: str) -> None:
 
 @pytest.mark.parametrize("typed", ["ME14", "12345", "SW1A 1AA' OR 1=1--", "ME14 1XQ ME14 1XQ", "\u0410\u0411"])
 def test_what_is_no_postcode_is_refused(typed: str) -> None:
-    assert say(Postcode("Postcode"), typed) == (None, ["Enter a full UK postcode, like ME14 1XQ"])
+    assert say(Postcode("Postcode"), typed) == (None, ["Enter a full UK postcode, like SW1A 2AA"])
 
 
 def test_a_reference_is_put_in_capitals() -> None:

@@ -13,17 +13,37 @@ from flask import Flask
 
 from intranet import clock
 from intranet.domain.findings import error
+from intranet.domain.ledger import Entry
 from intranet.forms.form import NotificationForm
 from intranet.kit.contract import USUAL_DAY
 from intranet.kit.fuzzing import fuzz
 from intranet.kit.ground import Ground, make_ground, shared_answers
-from intranet.kit.past import Past, UnreadablePast, as_lines, read_past, without_people
+from intranet.kit.past import (
+    MadeUpReferences,
+    Past,
+    UnreadablePast,
+    as_lines,
+    entries_without_people,
+    read_past,
+    without_people,
+)
 from intranet.kit.simulation import decide, differences
 from intranet.loading import Catalogue
 from intranet.services.front_door import FrontDoor
-from tests.referrer_house import SUSPENSION, answers_to, door_of, form_of, referrer_app
+from intranet.store.calendars import ClosureRow, save_closures
+from tests.referrer_house import (
+    SITTINGBOURNE,
+    SUSPENSION,
+    a_draft,
+    answers_to,
+    door_of,
+    form_of,
+    referrer_app,
+    sent_by,
+)
 
 ON = USUAL_DAY
+A_CLOSED_DAY = date(2026, 11, 13)
 
 
 @pytest.fixture
@@ -207,3 +227,51 @@ def test_a_changed_table_is_shown_and_kept_when_it_is_accepted(app: Flask) -> No
         assert file.read_text(encoding="utf-8") == before
     finally:
         file.write_text(before, encoding="utf-8")
+
+
+def test_a_schools_closures_and_the_pupils_ledger_travel_with_the_past(app: Flask, tmp_path: Path) -> None:
+    door: FrontDoor = door_of(app)
+    first = sent_by(door, a_draft(door))
+    with door.database.write() as conn:
+        save_closures(conn, [ClosureRow(SITTINGBOURNE, A_CLOSED_DAY, "closure", "Mrs Secretname has died")])
+    second = sent_by(door, a_draft(door))
+    file = tmp_path / "past.jsonl"
+    run(app, "past", SUSPENSION, "--to", str(file))
+
+    newer, older = read_past(file)
+    assert older.ledger == ()
+    assert [each.kind for each in newer.ledger] == ["suspension"]
+    assert newer.calendar is not None
+    assert A_CLOSED_DAY in newer.calendar.closed
+    text = file.read_text(encoding="utf-8")
+    assert not [each for each in ("Secretname", first.reference, second.reference) if each in text]
+    assert run(app, "simulate", SUSPENSION, "--against", str(file)).exit_code == 0
+
+    # what the file holds decides: without the closure and the first suspension something else would be due
+    lines = [json.loads(each) for each in text.splitlines()]
+    lines[0]["calendar"]["closed"], lines[0]["ledger"] = [], []
+    file.write_text("".join(f"{json.dumps(each)}\n" for each in lines), encoding="utf-8")
+    other = run(app, "simulate", SUSPENSION, "--against", str(file)).output
+    assert "line 1: deadlines was" in other
+    assert "line 1: findings was" in other
+
+
+def test_a_file_from_before_says_that_it_knows_neither_closures_nor_ledger(app: Flask, tmp_path: Path) -> None:
+    door: FrontDoor = door_of(app)
+    bare = a_past(form_of(door), door.catalogue)
+    file = tmp_path / "past.jsonl"
+    file.write_text("\n".join(as_lines([bare])) + "\n", encoding="utf-8")
+
+    said = run(app, "simulate", SUSPENSION, "--against", str(file)).output
+
+    assert "1 of 1 lines know neither the school's closures nor the pupil's ledger" in said
+
+
+def test_of_a_ledgers_facts_only_what_names_nobody_is_kept() -> None:
+    facts = {"kind": "PERM", "who": "Jo Nuñez", "held": True, "on": "2026-11-20", "days": 2.5, "upn": "T886200121045"}
+    given = Entry("suspension", ON, reference="DFD-7K3M-9QX2", replaces="DFD-2222-3333", facts=facts)
+
+    (kept,) = entries_without_people([given], {"PERM"}, MadeUpReferences())
+
+    assert kept.facts == {"kind": "PERM", "held": True, "on": "2026-11-20", "days": 2.5}
+    assert (kept.reference, kept.replaces) == ("DFD-0001-PAST", "DFD-0002-PAST")

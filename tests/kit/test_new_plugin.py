@@ -27,6 +27,11 @@ GOOD = {
     "year_11_leavers_of_2027": "year_11_leavers_of_2027",
     "  Late  arrivals ": "late_arrivals",
     f"a_{'v' * 38}": f"a_{'v' * 38}",
+    "Home visits 2": "home_visits_2",
+    "__init__": "init",
+    "home\nvisits": "home_visits",
+    "dfd_dfd_x": "dfd_x",
+    "type": "type",
 }
 BAD = {
     "": "needs a name",
@@ -39,6 +44,17 @@ BAD = {
     "csv": "something else in Python",
     "intranet": "something else in Python",
     "v" * 41: "longer than 40",
+    "home.visits": "letters, digits and underscores",
+    "home/visits": "letters, digits and underscores",
+    "$(id)": "letters, digits and underscores",
+    "2 visits": "a letter first",
+    "日本": "plain ones",
+    "\u212aent": "plain ones",
+    "visits\u200b": "plain ones",
+    "con": "a device on Windows",
+    "LPT1": "a device on Windows",
+    "dfd": "something else in Python",
+    "lambda": "something else in Python",
 }
 
 

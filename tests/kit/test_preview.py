@@ -49,6 +49,16 @@ def test_the_page_shows_samples_routes_deadlines_and_e_mails(app: Flask) -> None
     assert "Routing table" in text
 
 
+def test_a_plugin_that_brings_a_report_besides_its_form_is_shown_too(sqlite_url: str, tmp_path: Path) -> None:
+    with clock.frozen(NOON):
+        made = make_app(tmp_path, sqlite_url, demo=True, preview="suspension")
+        furnish(door_of(made))
+        try:
+            assert "Keeps the contract" in Referrer(made).page("/preview").get_text(" ")
+        finally:
+            door_of(made).database.dispose()
+
+
 def test_a_sample_opens_the_form_with_its_answers_in_it(app: Flask) -> None:
     visitor = Referrer(app)
     page = visitor.page("/preview")

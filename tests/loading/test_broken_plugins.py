@@ -1,10 +1,13 @@
 """Every way of getting a plugin wrong sets it aside with a reason to act on, and the others stay served."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from tests.loading.conftest import ALL, HEALTHY, LATER, Serve
+from intranet.loading import Found, admit
+from tests.loading.conftest import ALL, HEALTHY, LATER, ON, PATIENCE, Serve
 
 WRONG = {
     # stage import: the module itself
@@ -54,6 +57,23 @@ WRONG = {
         "admit",
         r"must have one of after, nth_from and on; .* one of school_days",
     ),
+    "long_title": ("admit", r"its title is 600 characters long: give 1 to 200"),
+    "title_of_nothing": ("admit", r"title must be text, not NoneType"),
+    "many_options": ("admit", r"has 5000 options, and nobody finds one among more than 1000"),
+    "same_option_twice": ("admit", r"more than one option with the code “in”"),
+    "blank_option": ("admit", r"an option without a code or without words"),
+    "asks_nothing": ("admit", r"section empty asks nothing"),
+    "counts_back": ("admit", r"clock back counts -3 school_days, and it can count 0 to 1000"),
+    "nobodys_clock": ("admit", r"the owner “the dog”, and an owner is one of school, council"),
+    "open_brace": ("admit", r"check open-brace\.a has a brace by itself"),
+    "says_nothing": ("admit", r"check says-nothing\.a has no message"),
+    "condition_in_words": ("admit", r"must have a condition or a function of the case as when, not str"),
+    "hides_by_function": ("admit", r"has a function as show_if, and only a condition"),
+    "law_of_no_day": ("admit", r"names the question “kind”, which asks for no day"),
+    "no_room": ("admit", r"takes at least 5 and at most 1, so no answer would do"),
+    "no_step": ("admit", r"steps of 0, which leads nowhere"),
+    "presses_ctrl_c": ("declare", r"it raises KeyboardInterrupt, as if somebody had pressed"),
+    "hole_in_message": ("admit", r"the message of check hole\.a says \{visitd_on\}, which is nothing that it knows"),
     "one_good_one_bad": ("admit", r"form Desk Visit!: .* cannot be a slug: use small letters"),
 }
 
@@ -83,13 +103,27 @@ def test_a_broken_plugin_is_set_aside_with_its_reason_and_the_others_stay_served
     (aside,) = catalogue.set_aside
     assert (aside.name, aside.distribution, aside.version) == (name, f"broken-{name.replace('_', '-')}", "1.0")
     assert aside.stage == stage
-    assert bool(aside.trace) == bool(re.search(r"(Error|Exit|Stop|TooSlow|NetworkRefused|URLError)\b", aside.reason))
+    assert bool(aside.trace) == bool(
+        re.search(r"(Error|Exit|Stop|Interrupted|TooSlow|NetworkRefused|URLError)\b", aside.reason)
+    )
     assert re.search(reason, aside.reason), aside.reason
     assert "\n" not in aside.reason
     assert [each.name for each in catalogue.admitted] == ["healthy", "small_council"]
     assert list(catalogue.forms) == ["home-visit"]
     assert catalogue.forms["home-visit"].title == "A visit"
     assert catalogue.council.name == "Marshshire County Council"
+
+
+def test_of_two_distributions_with_one_plugin_name_the_first_is_served(found: Callable[..., tuple[Found, ...]]) -> None:
+    council, healthy = found("small_council", "healthy")[::-1]
+    other = replace(healthy, distribution="zwilling")
+
+    catalogue = admit((council, other, healthy), on=ON, patience=PATIENCE)
+
+    assert [(each.name, each.distribution, each.reason) for each in catalogue.set_aside] == [
+        ("healthy", "zwilling", f"the distribution {healthy.distribution} has a plugin healthy already")
+    ]
+    assert list(catalogue.forms) == ["home-visit"]
 
 
 def test_all_broken_plugins_together_change_nothing_for_the_healthy_one(serve: Serve) -> None:

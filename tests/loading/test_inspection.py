@@ -202,7 +202,7 @@ class Slugged(Section):
             problems(Visit, People),
             "question role of people needs options of its own: inside a group that repeats no statute gives them",
         ),
-        (problems(checks=[error("v.a", "", pupil("age").is_(3))] * 2), "two of its checks are called “v.a”"),
+        (problems(checks=[error("v.a", "No", pupil("age").is_(3))] * 2), "two of its checks are called “v.a”"),
         (problems(clocks=[clock(on="visited_on")] * 2), "two of its clocks are called “c”"),
         (problems(outcomes=[Outcome("a", "A")] * 2), "two of its outcomes are called “a”"),
         (problems(checklist=(ToDo("a", "A"),) * 2), "two of its checklist items are called “a”"),
@@ -232,7 +232,7 @@ def test_names_that_cannot_be_used(found: list[str], expected: str) -> None:
         ({"title_from": "day"}, "title_from names the question “day”, which it does not ask"),
         ({"defaults": {"day": "1"}}, "defaults names the question “day”, which it does not ask"),
         (
-            {"checks": [error("v.a", "", lambda case: None, field="day")]},
+            {"checks": [error("v.a", "No", lambda case: None, field="day")]},
             "check v.a names the question “day”, which it does not ask",
         ),
         (
@@ -420,7 +420,7 @@ def test_an_answer_is_not_held_against_what_it_can_never_be(condition: Any, faul
     class Last(Section):
         last = Line("Last", show_if=condition, required_if=condition)
 
-    for found in (problems(Visit, Last), problems(checks=[error("v.a", "", condition)])):
+    for found in (problems(Visit, Last), problems(checks=[error("v.a", "No", condition)])):
         assert any(fault in each for each in found)
 
 
@@ -435,4 +435,4 @@ def test_an_answer_is_not_held_against_what_it_can_never_be(condition: Any, faul
     ],
 )
 def test_an_answer_may_be_held_against_what_it_can_be(condition: Any) -> None:
-    assert problems(checks=[error("v.a", "", condition)]) == []
+    assert problems(checks=[error("v.a", "No", condition)]) == []

@@ -1,6 +1,9 @@
 """A form whose own rules break down harms neither the draft nor any other form, and operators are told."""
 
-from collections.abc import Iterator
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -9,11 +12,11 @@ import pytest
 
 from intranet.api import Case, Check, Computed, NotificationForm, Rules, Severity
 from intranet.app import make_front_door
-from intranet.services import drafting, starting
+from intranet.services import drafting, rule_time, starting
 from intranet.services.drafting import Keeper
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import GUEST
-from intranet.services.plugin_faults import FormFailed
+from intranet.services.plugin_faults import FormFailed, guarding
 from intranet.store import drafts, plugin_failures
 from intranet.testing.running import make_config
 
@@ -67,3 +70,68 @@ def test_the_other_forms_go_on(door: FrontDoor) -> None:
     draft = starting.start_draft(faulty, other, GUEST, KEEPER)
     _, explained = drafting.save_section(faulty, draft.id, KEEPER, "pupil", {"legal_surname": [SECRET]})
     assert explained.answers["legal_surname"] == SECRET
+
+
+def loop_for_ever(case: Case) -> bool:
+    while True:
+        pass
+
+
+def loop_and_hold_exceptions(case: Case) -> bool:
+    while True:
+        try:
+            time.sleep(0.01)
+        except Exception:  # noqa: BLE001 - as a careless author would
+            continue
+
+
+def call_for_an_end(case: Case) -> bool:
+    sys.exit("not on a Monday")
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        (loop_for_ever, "OutOfTime at test_plugin_faults.py:"),
+        (loop_and_hold_exceptions, "OutOfTime at test_plugin_faults.py:"),
+        (call_for_an_end, "SystemExit at test_plugin_faults.py:"),
+    ],
+)
+def test_a_rule_that_never_ends_or_would_end_the_server_is_stopped(
+    door: FrontDoor, monkeypatch: pytest.MonkeyPatch, rule: Callable[[Case], bool], told: str
+) -> None:
+    monkeypatch.setattr(rule_time, "LONGEST", 0.2)
+    rules = door.catalogue.forms["suspension"].rules
+    faulty, form = with_form(door, replace(rules, checks=(Check("suspension.odd", Severity.NOTE, "", rule),)))
+    draft = starting.start_draft(faulty, form, GUEST, KEEPER)
+    _, filled_in = drafting.save_section(faulty, draft.id, KEEPER, "pupil", {"legal_surname": [SECRET]})
+
+    begun = time.monotonic()
+    with pytest.raises(FormFailed, match="They are kept"):
+        _ = filled_in.assessment
+
+    assert time.monotonic() - begun < 5
+    with faulty.database.read() as conn:
+        assert [each.reason[: len(told)] for each in plugin_failures.list_plugin_failures(conn)] == [told]
+
+
+def test_a_rule_that_ends_in_time_is_left_alone_and_nothing_is_thrown_afterwards(
+    door: FrontDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rule_time, "LONGEST", 0.6)
+    form = door.catalogue.forms["suspension"]
+    done = []
+
+    def ask() -> None:
+        for _ in range(3):
+            with guarding(door, form, "rules"), guarding(door, form, "questions"):
+                time.sleep(0.3)
+        time.sleep(1.5)
+        done.append(True)
+
+    asking = [threading.Thread(target=ask) for _ in range(3)]
+    for each in asking:
+        each.start()
+    for each in asking:
+        each.join()
+    assert done == [True] * 3

@@ -45,7 +45,7 @@ def statistician(referrer_door: FrontDoor) -> Person:
 def month(referrer_door: FrontDoor) -> Iterator[FrontDoor]:
     """A November that was counted by hand.
 
-    Sittingbourne (Swale): two days for VA and DB with SEN support (4 sessions), a morning for DM in care (1), three
+    Saltings Creek (Swale): two days for VA and DB with SEN support (4 sessions), a morning for DM in care (1), three
     days over the end of the month for VA (6). Larkfield (Ashford): a permanent exclusion for PA, five lunchtimes.
     Chart Vale (Ashford): one day, cancelled; a permanent exclusion that the governors upheld. October: one day.
     """
@@ -189,11 +189,11 @@ def test_an_analyst_has_totals_without_names_or_small_numbers(month: FrontDoor) 
     _, file = runs.open_file(month, analyst, run.id, "csv")
     with file:
         text = file.read().decode("utf-8-sig")
-    for told in ("Pupil-1", upn(1), "Sittingbourne", "DFD-"):
+    for told in ("Pupil-1", upn(1), "Saltings", "DFD-"):
         assert told not in text
     assert "not told" in text
     with_names = a_reader(month, "Nell", ("analyst", ""), ("school_names", ""))
-    assert any("Sittingbourne" in row[0] for row in made(month, with_names).totals["by"]["School"])
+    assert any("Saltings" in row[0] for row in made(month, with_names).totals["by"]["School"])
 
 
 def test_a_schools_label_stays_the_same_from_month_to_month(month: FrontDoor) -> None:

@@ -28,7 +28,7 @@ def a_file(*lines: str) -> BytesIO:
 
 
 def closing(extra_head: str = "", extra: str = "") -> BytesIO:
-    """Larkfield closes, another school opens, Sittingbourne is as it was, a line is broken."""
+    """Larkfield closes, another school opens, Saltings Creek is as it was, a line is broken."""
     return a_file(
         HEAD + extra_head,
         f"{LARKFIELD},Larkfield Hill Primary School,886,Closed,31/08/2026,",

@@ -25,9 +25,9 @@ def found(door: FrontDoor, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "urns"),
     [
-        ("Sittingbourne", ["900004"]), ("creek sitt", ["900004"]), ("900004", ["900004"]), ("886/9004", ["900004"]),
-        ("ME10 1BB", ["900004"]), ("st mildreds", ["900011", "900012"]), ("Saint Mildred", ["900011", "900012"]),
-        ("St Mildred’s Hythe", ["900012"]), ("s", []), ("", []), ("  ", []), ("\x00", []), ("%", []), ("_%", []),
+        ("Saltings", ["900004"]), ("creek salt", ["900004"]), ("900004", ["900004"]), ("886/9004", ["900004"]),
+        ("ZZ10 1BB", ["900004"]), ("st mildreds", ["900011", "900012"]), ("Saint Mildred", ["900011", "900012"]),
+        ("St Mildred’s Lower Mill", ["900012"]), ("s", []), ("", []), ("  ", []), ("\x00", []), ("%", []), ("_%", []),
         ("nowhere", []), ("\ud800x", []), ("x" * 100_000, []), ("school " * 50, []),
     ],
 )  # fmt: skip
@@ -41,7 +41,7 @@ def test_a_school_is_found_by_whatever_tells_it(door: FrontDoor, text: str, urns
 def test_namesakes_are_told_apart_by_where_they_are(door: FrontDoor) -> None:
     hints = {each.hint for each in look_up(door, "st mildred")}
     assert len(hints) == 2
-    assert any("Hythe, CT21 1BB" in each for each in hints)
+    assert any("Lower Mill, ZZ21 1BB" in each for each in hints)
 
 
 def test_a_closed_school_is_not_offered_and_still_has_its_name(door: FrontDoor) -> None:
@@ -49,8 +49,8 @@ def test_a_closed_school_is_not_offered_and_still_has_its_name(door: FrontDoor) 
     closed = replace(creek, status="Closed", closed_on=date(2026, 8, 31))
     with door.database.write() as conn:
         schools.save_schools(conn, [closed], clock.now())
-    assert found(door, "Sittingbourne") == []
-    assert find_label(door, SITTINGBOURNE) == "Sittingbourne Creek School (URN 900004)"
+    assert found(door, "Saltings") == []
+    assert find_label(door, SITTINGBOURNE) == "Saltings Creek School (URN 900004)"
 
 
 @pytest.mark.parametrize("urn", [0, -1, 12, 900_777, 2**63, 10**30])

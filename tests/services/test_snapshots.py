@@ -30,7 +30,7 @@ def test_every_answer_is_there_under_its_label_in_words(door: FrontDoor) -> None
     assert found["lives_in_council"] == {
         "name": "lives_in_council", "label": "Does the pupil live in Kent?", "text": "Yes",
     }  # fmt: skip
-    assert found["school_urn"]["text"] == "Sittingbourne Creek School (URN 900004, DfE number 886/9004)"
+    assert found["school_urn"]["text"] == "Saltings Creek School (URN 900004, DfE number 886/9004)"
     assert found["start_date"]["text"] == "Thursday 12 November 2026"
     assert "Relationship to the pupil: Mother" in found["parents"]["text"]
     assert "preferred_name" not in found, "what was not answered is not there"

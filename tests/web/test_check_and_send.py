@@ -96,7 +96,7 @@ def test_the_check_page_shows_the_answers_the_teams_and_the_deadlines(guest: Ref
     page = guest.page(f"{ready}/check")
     shown = rows(page)
     assert shown["Legal surname"] == "Nuñez-O'Brien"
-    assert shown["Which school?"] == "Sittingbourne Creek School (URN 900004, DfE number 886/9004)"
+    assert shown["Which school?"] == "Saltings Creek School (URN 900004, DfE number 886/9004)"
     assert shown["Does the pupil live in Kent?"] == "Yes"
     assert "Mother" in shown["Parents and carers"]
     assert shown["First day of the exclusion"] == "Thursday 12 November 2026"

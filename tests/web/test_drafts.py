@@ -56,7 +56,7 @@ def test_somebody_signed_in_finds_their_name_and_school_filled_in(office: Referr
     assert about["submitter_kind"] == ["school"]
     school = controls(office.page(f"{path}/school"))
     assert school["school_urn"] == [str(SITTINGBOURNE)]
-    assert school["school_urn-text"] == ["Sittingbourne Creek School (URN 900004)"]
+    assert school["school_urn-text"] == ["Saltings Creek School (URN 900004)"]
 
 
 def test_what_is_filled_in_can_be_changed_and_the_change_is_what_counts(office: Referrer) -> None:

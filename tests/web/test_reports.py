@@ -69,7 +69,7 @@ def test_a_report_is_chosen_made_and_fetched(service: Flask, door: FrontDoor, st
     done = statistician.page(path)
     assert done.select_one("#run[hx-get]") is None
     text = main_of(done)
-    for told in ("1 line.", "Sittingbourne Creek School", "VA Verbal abuse", "By district Swale", "Download for Excel"):
+    for told in ("1 line.", "Saltings Creek School", "VA Verbal abuse", "By district Swale", "Download for Excel"):
         assert told.split(" Swale")[0] in text
     for kind, start in (("csv", b"\xef\xbb\xbfreference,"), ("xlsx", b"PK")):
         with statistician.get(f"{path}/files/{kind}") as response:
@@ -103,7 +103,7 @@ def test_an_analyst_sees_no_small_number_and_no_schools_name(door: FrontDoor, an
     path = asked(analyst)
     assert making.make_next(door)
     text = main_of(analyst.page(path))
-    assert "Sittingbourne" not in text
+    assert "Saltings" not in text
     assert "Larkfield" not in text
     assert "not told" in text
     with analyst.get(f"{path}/files/csv") as response:
@@ -152,7 +152,7 @@ def test_a_teams_figures_are_drawn_with_the_table_beside_them(service: Flask, bu
     page = who(service, "off", ("officer", "area_east")).page("/reports/figures/area_east")
     assert numbers(page, "Received and closed by week")["9 Nov"] == ["6", "0"]
     assert numbers(page, "By district") == {"Swale": ["6", "0"]}
-    assert numbers(page, "Schools that sent most") == {f"Sittingbourne Creek School ({SITTINGBOURNE})": ["6"]}
+    assert numbers(page, "Schools that sent most") == {f"Saltings Creek School ({SITTINGBOURNE})": ["6"]}
     assert page.select_one("svg.dfd-columns rect") is not None
 
 
@@ -168,7 +168,7 @@ def test_the_services_figures_tell_an_analyst_no_small_number(busy: FrontDoor, a
     weeks = numbers(page, "Received and closed by week")
     assert weeks["2 Nov"] == ["not told", "0"]
     assert weeks["9 Nov"][0] == "not told", "else the one of the other week could be worked out"
-    assert "Sittingbourne" not in main_of(page)
+    assert "Saltings" not in main_of(page)
 
 
 def test_the_maker_works_in_the_background(door: FrontDoor, statistician: Visitor) -> None:

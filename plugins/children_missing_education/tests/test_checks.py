@@ -167,6 +167,14 @@ def test_the_list_names_what_is_missing_and_a_worry_lets_it_be_sent_all_the_same
     assert words in message(worried, "sent-early")
 
 
+def test_the_list_asks_for_brothers_and_sisters_until_it_is_said_whether_there_are_any() -> None:
+    asked = "whether there are brothers or sisters"
+    assert asked in figures(assessed({**MOVED, "has_siblings": None}))["checklist"]
+    assert asked not in figures(assessed({**MOVED, "has_siblings": None} | {"has_siblings": False})).get(
+        "checklist", ""
+    )
+
+
 @pytest.mark.parametrize("answers", [MOVED, LEAVE, ABSENT, NOT_TAKEN])
 def test_with_a_worry_nothing_that_is_missing_blocks(answers: Answers) -> None:
     needed = ("has_siblings", "dsl_appraisal", "enquiries", "home_visit_done", "registration_certificate")

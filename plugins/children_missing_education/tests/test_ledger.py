@@ -102,6 +102,7 @@ def test_without_a_reference_the_latest_open_one_of_the_school_is_meant() -> Non
     assert entry.replaces == FIRST
     assert "without-earlier" not in ids(assessed(update, ON, TOLD))
     assert recorded(update, ON, of_other_school(TOLD)) == []
+    assert recorded(update, ON, replace(TOLD, state="ended")) == []
     assert "without-earlier" in ids(assessed(update, ON, of_other_school(TOLD)))
 
 

@@ -55,7 +55,7 @@ EXCLUSION = Source(
 )
 TRANSFER_FILE = Source("School Attendance Handbook, Nov 2023, section 21; DfE, School to school guide")
 SCHOOL_AGE = Source("Education Act 1996 s8", f"{_LAW}/ukpga/1996/56/section/8")
-POST_16 = Source("Kelsi, Digital Front Door news: post-16 leavers go to Management Information by Perspective Lite")
+POST_16 = Source("The council’s news for schools: post-16 leavers go to Management Information by Perspective Lite")
 RETROSPECTIVE = Source("SI 2024/208 reg 13; practice of other councils: never with a past date", "", "inferred")
 EARLIER = Source("Digital Front Door: what was notified earlier of the same pupil", "", "inferred")
 OWN_CHECK = Source("Digital Front Door: a check on typing, not a rule of law", "", "inferred")

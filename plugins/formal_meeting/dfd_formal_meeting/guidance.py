@@ -30,7 +30,7 @@ GUIDANCE = Guidance(
     ),
     law=(
         ("School Attendance Handbook, sections 14 and 16", ""),
-        ("KPAS intervention levels, level 3", ""),
+        ("Intervention levels of the council’s attendance service, level 3", ""),
         ("DfE, Working together to improve school attendance (statutory guidance since 19 August 2024)", ""),
         ("There is no statutory duty to hold such a meeting", ""),
     ),

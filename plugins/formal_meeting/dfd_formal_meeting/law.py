@@ -12,7 +12,7 @@ CLOSED_CASES = Source(
     "20 school days without unauthorised absence",
     standing="inferred",
 )
-LEVELS = Source("KPAS intervention levels, 2024, level 3")
+LEVELS = Source("Intervention levels of the council’s attendance service, 2024, level 3")
 SCHOOL_AGE = Source("Education Act 1996 s8", "https://www.legislation.gov.uk/ukpga/1996/56/section/8")
 ABSENCE = Source("School Attendance Handbook, Nov 2023, section 5")
 LEDGER = Source("Digital Front Door: what was notified earlier of the same pupil", "", "inferred")

@@ -77,6 +77,7 @@ def test_no_rule_of_the_form_can_refuse() -> None:
         ({"strategies_tried": ["nothing", "psp"]}, {"nothing-and-something"}),
         ({"officer_meeting_wanted": True, "officer_meeting_dates": [{"date": "2026-11-19"}]}, {"meeting-past"}),
         ({"officer_meeting_wanted": True, "officer_meeting_dates": [{"date": "2026-11-20"}]}, set()),
+        ({"officer_meeting_wanted": True, "officer_meeting_dates": None}, set()),
         ({"dob": "2009-03-14", "ncy": "13"}, set()),
         ({"dob": "2022-03-14", "ncy": "R"}, set()),
     ],
@@ -191,3 +192,9 @@ def test_any_set_is_answered_and_an_accepted_one_has_a_team_and_a_reason(
     if found.outcome == "accepted":
         assert found.decision is not None
         assert found.decision.lead.because
+
+
+def test_a_meeting_with_a_time_and_no_day_yet_asks_for_the_day_alone() -> None:
+    result = assessed({"officer_meeting_wanted": True, "officer_meeting_dates": [{"time": "10am"}]})
+
+    assert ids(result) == {"answer.officer_meeting_dates"}

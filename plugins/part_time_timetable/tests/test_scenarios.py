@@ -256,6 +256,14 @@ def test_the_running_totals_of_a_week_of_mornings() -> None:
     }
 
 
+def test_nobody_loses_less_than_no_hours() -> None:
+    assert figures(assessed({**NEW, "full_time_hours_week": 10}))["lost_hours"] == "0 hours"
+
+
+def test_the_shortest_full_week_has_a_share_too() -> None:
+    assert "percentage" in figures(assessed({**NEW, "full_time_hours_week": 1}))
+
+
 def test_a_notification_is_listed_by_what_it_tells() -> None:
     titles = dict(FORM.questions["notification_type"].options)  # type: ignore[attr-defined]  # a choice has options
     assert FORM.title_from == "notification_type"

@@ -289,3 +289,7 @@ def test_any_set_is_answered_and_an_accepted_one_has_a_team_and_a_reason(
         assert len([entry for record in FORM.rules.records for entry in record(case)]) == 1
     else:
         assert not found.deadlines
+
+
+def test_two_schools_that_nobody_has_named_yet_are_not_one_school() -> None:
+    assert "one-school" not in ids(assessed({"school_urn": None, "pru_urn": None}))

@@ -1,0 +1,73 @@
+"""How long a form's own rules may think while a person waits. Holds back mistakes; what waits inside C goes on."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+LONGEST = 10.0
+"""Seconds. The rules of the forms that come with the service take some hundredths of one."""
+_LOOK_EVERY = 0.5
+
+
+class OutOfTime(BaseException):
+    """Thrown into rules that do not come to an end; no `except Exception` of theirs holds it."""
+
+
+class _Watch:
+    """One thread that looks at all others in which rules are asked, for as long as the program runs."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._until: dict[int, float] = {}
+        self._thread: threading.Thread | None = None
+
+    def begin(self, thread: int, until: float) -> bool:
+        """Watch a thread; False where it is watched already, by whoever asked before."""
+        with self._lock:
+            if thread in self._until:
+                return False
+            self._until[thread] = until
+            # a fork leaves the thread behind
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._look, name="time of rules", daemon=True)
+                self._thread.start()
+        return True
+
+    def end(self, thread: int) -> None:
+        """Let a thread go. What was thrown at it in the same moment is taken back."""
+        with self._lock:
+            del self._until[thread]
+            _throw(thread, None)
+
+    def _look(self) -> None:
+        while True:
+            time.sleep(_LOOK_EVERY)
+            with self._lock:
+                now = time.monotonic()
+                for thread, until in self._until.items():
+                    if now > until:
+                        _throw(thread, OutOfTime)
+
+
+def _throw(thread: int, what: type[BaseException] | None) -> None:
+    given = ctypes.py_object(what) if what else None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), given)
+
+
+_WATCH = _Watch()
+
+
+@contextmanager
+def limited(longest: float | None = None) -> Iterator[None]:
+    """Ask rules within this block, for so many seconds at most. Raises OutOfTime in the block."""
+    thread = threading.get_ident()
+    mine = _WATCH.begin(thread, time.monotonic() + (LONGEST if longest is None else longest))
+    try:
+        yield
+    finally:
+        if mine:
+            _WATCH.end(thread)

@@ -1,0 +1,110 @@
+"""How heavily each check weighs, and what the law of this form says since when, as recorded from the form itself.
+
+This shows a change and proves nothing right: whoever changes a severity or a figure changes it here too, and says why.
+"""
+
+from datetime import date
+
+from dfd_children_missing_education import FORM, intranet_statutes
+
+from intranet.api import Code
+
+STOPS = {
+    "arrived-in-future",
+    "came-back",
+    "due-on-leave",
+    "enquiries-missing",
+    "enquiry-in-future",
+    "home-education",
+    "immediate-risk",
+    "immediate-risk-reference",
+    "last-day-to-come",
+    "leave-order",
+    "leaving-in-past",
+    "new-school-confirmed",
+    "no-enquiries",
+    "not-due-yet",
+    "not-missing",
+    "not-missing-tell-school",
+    "not-ours",
+    "nothing-new",
+    "other-codes",
+    "place-not-due-yet",
+    "referral-in-future",
+    "referrer",
+    "return-to-come",
+    "seen-before-last-day",
+    "seen-in-future",
+    "sibling-born-later",
+    "too-many-sessions",
+    "usual-leaver",
+    "visit-contradicts",
+}
+CONCERNS = {
+    "agreement",
+    "authorised-codes",
+    "deletion-sent",
+    "duplicate",
+    "last-day-no-school-day",
+    "late",
+    "no-visit",
+    "off-roll-already",
+    "off-roll-too-early",
+    "other-codes-early",
+    "over-school-age",
+    "suspended-meanwhile",
+    "too-few-sessions",
+    "worry-not-told",
+}
+NOTES = {
+    "clearance",
+    "deletion-next",
+    "front-door",
+    "in-advance",
+    "lives-elsewhere",
+    "not-yet-complete",
+    "part-time",
+    "sent-early",
+    "tell-caring-council",
+    "tell-social-worker-elsewhere",
+    "told-before",
+    "transfer-file",
+    "under-school-age",
+    "without-earlier",
+}
+LAW = {
+    ("children-missing-education.grounds", date(2006, 9, 1)): ("G H I confirmed ehe", date(2024, 8, 18)),
+    ("children-missing-education.grounds", date(2024, 8, 19)): ("G H I confirmed ehe", None),
+    ("children-missing-education.scenarios", date(2006, 9, 1)): ("G H I J K T UPDATE", date(2024, 8, 18)),
+    ("children-missing-education.scenarios", date(2024, 8, 19)): ("G H I J K T UPDATE", None),
+    ("children-missing-education.days-after-leave", date(2006, 9, 1)): (10, date(2024, 8, 18)),
+    ("children-missing-education.days-after-leave", date(2024, 8, 19)): (10, None),
+    ("children-missing-education.days-absent", date(2006, 9, 1)): (20, date(2024, 8, 18)),
+    ("children-missing-education.days-absent", date(2024, 8, 19)): (20, None),
+    ("children-missing-education.absent-codes", date(2006, 9, 1)): (("G", "N", "O", "U"), date(2024, 8, 18)),
+    ("children-missing-education.absent-codes", date(2024, 8, 19)): (("G", "N", "O"), None),
+    ("children-missing-education.enquiry-kinds", date(2006, 9, 1)): (3, None),
+    ("children-missing-education.tell-within", date(2006, 9, 1)): (10, None),
+}
+
+
+def test_no_severity_changes_unsaid() -> None:
+    found: dict[str, set[str]] = {"error": set(), "concern": set(), "note": set()}
+    for check in FORM.rules.checks:
+        found[check.severity].add(check.id.removeprefix(f"{FORM.slug}."))
+
+    assert found == {"error": STOPS, "concern": CONCERNS, "note": NOTES}
+
+
+def test_no_figure_of_the_law_and_no_date_changes_unsaid() -> None:
+    assert {
+        (statute.id, version.in_force): (_plain(version.value), version.until)
+        for statute in intranet_statutes()
+        for version in statute.versions
+    } == LAW
+
+
+def _plain(value: object) -> object:
+    """A code list by its codes alone: what they are called may change."""
+    is_list = isinstance(value, tuple) and all(isinstance(each, Code) for each in value)
+    return " ".join(each.code for each in value) if is_list else value  # type: ignore[attr-defined]
