@@ -24,6 +24,7 @@ from intranet.services.holding import (
     record,
     require_lead,
     require_open,
+    require_whole,
 )
 from intranet.services.people import Person
 from intranet.services.reading import find_in_team
@@ -105,6 +106,7 @@ def add_note(door: FrontDoor, person: Person, team_key: str, reference: str, tex
     """Add a note for the council's own eyes. Notes never collide with other changes, so none is ever refused."""
     with door.database.write() as conn:
         held = hold(conn, person, team_key, reference)
+        require_whole(held)
         _save_note(held, text)
         record(held, "noted")
 
