@@ -22,6 +22,7 @@ from intranet.store.versions import Version
 _HEAD = ("legal_surname", "legal_forenames", "school_urn", "submitter_name", "work_email")
 # What anybody is told of its way; what else was done is told to the team that did it.
 _TOLD_TO_ALL = frozenset({"submitted", "corrected", "withdrawn", "closed", "reopened"})
+_UNTOLD: Mapping[str, Any] = {"apart": (), "decided_on": "", "decision_reference": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Sight:
         """What is told of what was done: reasons and names that others typed are theirs."""
         if self.names is None:
             return found
-        return [each for each in found if each.action in _TOLD_TO_ALL or each.detail.get("team") in self.teams]
+        told = [each for each in found if each.action in _TOLD_TO_ALL or each.detail.get("team") in self.teams]
+        return [replace(each, detail={**each.detail, **_UNTOLD}) for each in told]
 
     def _snapshot(self, shown: Mapping[str, Any]) -> dict[str, Any]:
         sections = [

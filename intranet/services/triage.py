@@ -153,7 +153,7 @@ def close(
     """Close it for every team and stop its clocks, with one of its form's outcomes and perhaps a note.
 
     The outcome goes into the pupil's ledger as its form declares. Raises NotFound for an outcome that it does not
-    have, NotAllowed for a team with a copy, Unreadable for a day of the decision that cannot be, ChangedMeanwhile.
+    have, NotAllowed for a team with a copy, Unreadable for a decision that cannot be, ChangedMeanwhile.
     """
     moment = clock.now()
     with door.database.write() as conn:
@@ -167,7 +167,8 @@ def close(
         running = [each.clock_id for each in clocks.list_clocks(conn, number) if each.state == "open"]
         if running:
             clocks.save_clock_state(conn, number, "stopped", running)
-        told = recording.record(conn, held.notification, outcome, decided, clock.local(moment).date())
+        form = door.catalogue.find_form(held.notification.form_slug)
+        told = recording.record(conn, held.notification, form, outcome, decided, clock.local(moment).date())
         if note:
             _save_note(held, note)
         record(held, "closed", {"outcome": outcome.code, "title": outcome.title, "clocks": running, **told})
