@@ -228,13 +228,15 @@ def _gather(
     kept = versions.list_versions(conn, notification.id)
     events = sight.history(history.list_events(conn, notification.id))
     for_team = bool(team_key)
+    told = delivery_store.list_for_notification(conn, notification.id)
     files = sight.files(attachments.list_of_notification(conn, notification.id))
     return AsSent(
         notification=notification,
         versions=[sight.version(each) for each in kept],
         places=places,
         clocks=clocks.list_clocks(conn, notification.id) if sight.is_whole else (),
-        deliveries=[_delivered(door, each) for each in delivery_store.list_for_notification(conn, notification.id)],
+        # who else was told says something of the pupil
+        deliveries=[_delivered(door, each) for each in told if sight.is_whole or each.team_key in sight.teams],
         attachments=[each for each in files if for_team or each.slot != TEAMS_OWN],
         history=events if for_team else [each for each in events if each.action in TOLD_TO_SCHOOL],
         officer=_officer(conn, notification),

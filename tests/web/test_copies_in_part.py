@@ -173,6 +173,7 @@ def test_its_own_part_is_on_the_page_and_what_it_can_do_with_it(case: Case) -> N
     assert "Legal surname" in text
     assert page.select_one("#notes, #messages, .dfd-clock, .dfd-found") is None
     assert page.select_one("button[name=done]") is not None
+    assert len(page.select(".dfd-deliveries li")) == 1, "its own notice"
 
 
 def test_files_deadlines_and_the_schools_page_are_closed_to_it(case: Case) -> None:
