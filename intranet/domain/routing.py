@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, product
 from math import prod
 from typing import Any
@@ -31,21 +31,27 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A row that adds a copy to another team when it holds; every such row adds its own."""
+    """A row that adds a copy to another team when it holds; every such row adds its own.
+
+    `sees` names what the team is shown: questions, figures, and sections by their slugs. None is everything. A team
+    always sees whose notification it is: the pupil's name, the school, who sent it, and what it is called in lists.
+    """
 
     to: str
     because: str
     when: Condition = ALWAYS
+    sees: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A team that receives the notification, as lead or as copy, and the reason."""
+    """A team that receives the notification, as lead or as copy, and the reason. `sees` is as in `Copy`."""
 
     team_key: str
     name: str
     part: str
     because: str
+    sees: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +88,9 @@ class RoutingTable:
         copies: dict[str, Recipient] = {}
         for each in self.copies:
             if each.when.holds(case):
-                copy = _recipient(each.to, each.because, "copy", case, directory, district)
+                copy = replace(_recipient(each.to, each.because, "copy", case, directory, district), sees=each.sees)
                 if copy.team_key != lead.team_key:
-                    copies.setdefault(copy.team_key, copy)
+                    copies[copy.team_key] = _together(copies.get(copy.team_key), copy)
         used = sorted({f"{fact.space}.{fact.name}" for fact in self.facts()})
         return Decision(lead, tuple(copies.values()), row.role, number, tuple(used))
 
@@ -124,6 +130,14 @@ class RoutingTable:
             if not any(each.when.holds(facts) for facts in _combinations((each,), choices, law)):
                 found.append(f"copy row {number} ({each.to}: {each.because}) can never hold")
         return tuple(found)
+
+
+def _together(first: Recipient | None, other: Recipient) -> Recipient:
+    """One copy for a team that two rows name: for the reason of the first, with what either shows."""
+    if first is None:
+        return other
+    seen = None if first.sees is None or other.sees is None else tuple(dict.fromkeys((*first.sees, *other.sees)))
+    return replace(first, sees=seen)
 
 
 def _recipient(

@@ -142,7 +142,8 @@ class NotificationForm:
     `levels` are the levels of intervention (1 to 4) whose picture on the start page leads here. `samples` gives
     answer sets that hold when they are sent on a given day, which is a school day. Of a `sensitive` form no team but
     those that receive a notification learns that there is one about a pupil. `checklist` and `replies` help the team
-    that works on it.
+    that works on it. `told_apart_by` names the fact by which several entries of one notification are told apart, such
+    as the parent for whom a notice is asked: closing it, the team may give each an outcome of its own.
     """
 
     slug: str
@@ -166,6 +167,7 @@ class NotificationForm:
     sensitive: bool = False
     checklist: tuple[ToDo, ...] = ()
     replies: tuple[Reply, ...] = ()
+    told_apart_by: str = ""
 
     @cached_property
     def questions(self) -> dict[str, Question]:

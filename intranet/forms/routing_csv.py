@@ -15,13 +15,17 @@ from intranet.forms.form import NotificationForm
 
 
 class RoutingRow(NamedTuple):
-    """One row of the decision table. `part` is lead or copy, `when` the condition in words, `role` empty for a copy."""
+    """One row of the decision table. `part` is lead or copy, `when` the condition in words, `role` empty for a copy.
+
+    `sees` says what a copy shows, "" for everything.
+    """
 
     part: str
     to: str
     when: str
     because: str
     role: str
+    sees: str = ""
 
 
 def routing_rows(form: NotificationForm) -> tuple[RoutingRow, ...]:
@@ -30,11 +34,14 @@ def routing_rows(form: NotificationForm) -> tuple[RoutingRow, ...]:
 
 
 def as_csv(rows: Iterable[RoutingRow]) -> str:
-    """The rows under a heading, as they stand in a plugin's `routing.csv`."""
+    """The rows under a heading, as they stand in a plugin's `routing.csv`: with a column for what copies show only
+    where one shows a part.
+    """
+    kept = list(rows)
+    width = len(RoutingRow._fields) if any(row.sees for row in kept) else len(RoutingRow._fields) - 1
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(RoutingRow._fields)
-    writer.writerows(rows)
+    writer.writerows(row[:width] for row in (RoutingRow._fields, *kept))
     return file.getvalue()
 
 
@@ -42,7 +49,11 @@ def _row(row: Lead | Copy) -> RoutingRow:
     when = row.when.sentence(Wording(_fact, _value))
     if isinstance(row, Lead):
         return RoutingRow("lead", row.to, when, row.because, row.role)
-    return RoutingRow("copy", row.to, when, row.because, "")
+    return RoutingRow("copy", row.to, when, row.because, "", "" if row.sees is None else _shown(row.sees))
+
+
+def _shown(names: tuple[str, ...]) -> str:
+    return "; ".join(names) or "whose it is"
 
 
 def _fact(fact: Fact) -> str:

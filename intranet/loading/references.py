@@ -27,6 +27,7 @@ def unknown_names(form: NotificationForm) -> Iterator[str]:
     known = set(form.questions) | {each.name for each in form.rules.computed}
     for clock in form.rules.clocks:
         yield from _clock_problems(clock, known)
+    yield from _unknown_to_copies(form, known | {section.slug for section in form.sections})
     codes = {outcome.code for outcome in form.outcomes}
     for each in form.continuations:
         if each.outcome and each.outcome not in codes:
@@ -39,6 +40,13 @@ def _questions_named(form: NotificationForm) -> Iterator[tuple[str, str]]:
     yield from (("defaults", name) for name in form.defaults)
     yield "event_date", form.rules.event_date
     yield "title_from", form.title_from
+
+
+def _unknown_to_copies(form: NotificationForm, known: set[str]) -> Iterator[str]:
+    for copy in form.rules.routing.copies:
+        for name in copy.sees or ():
+            if name not in known:
+                yield f"the copy to {copy.to} shows “{name}”, which is no section, question or figure of the form"
 
 
 def _clock_problems(clock: Clock, known: set[str]) -> Iterator[str]:

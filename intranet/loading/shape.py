@@ -50,6 +50,10 @@ def misfits(form: NotificationForm) -> Iterator[str]:
     yield from _other_than(Computed, "computed", rules.computed)
     yield from _other_than(Lead, "routing leads", rules.routing.leads)
     yield from _other_than(Copy, "routing copies", rules.routing.copies)
+    for copy in rules.routing.copies:
+        sees = getattr(copy, "sees", None)
+        if sees is not None and not (isinstance(sees, tuple) and all(isinstance(each, str) for each in sees)):
+            yield f"the copy to {copy.to} must say what it shows as a tuple of names, or None for everything"
 
 
 def _other_than(wanted: type, where: str, given: Iterable[object]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from intranet.errors import NotFound
 from intranet.services.drafting import Keeper, get_kept_draft
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
-from intranet.services.reading import TEAMS_OWN, get_readable
+from intranet.services.reading import TEAMS_OWN, get_readable, sight_for
 from intranet.store import attachments, history
 from intranet.store.attachments import Attachment
 from intranet.store.history import NewEvent
@@ -52,8 +52,10 @@ def open_notification_file(
         notification = get_readable(door, conn, person, reference)
         found = attachments.find_attachment(conn, attachment_id)
         places = list_places(conn, notification.id)
+        sight = sight_for(conn, person, notification)
     in_team = any(place.team_key in person.teams for place in places)
-    if found is None or found.notification_id != notification.id or (found.slot == TEAMS_OWN and not in_team):
+    is_there = found is not None and found.notification_id == notification.id
+    if found is None or not is_there or not sight.shows(found.slot) or (found.slot == TEAMS_OWN and not in_team):
         raise NotFound(_NONE)
     opened = _open(door, found)
     event = NewEvent(clock.now(), person.account_id, person.name, FILE_OPENED, notification.id, {"file": found.id})

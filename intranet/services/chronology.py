@@ -31,13 +31,15 @@ class Item:
     """One notification that the officer may see. `team_key` is the list of theirs that has it, "" when none has.
 
     `how` it came onto this line: this (it is the one looked from), upn, or person (somebody joined it). `days` are
-    those that it is about, (first, last) in order; no last when they go on.
+    those that it is about, (first, last) in order; no last when they go on. `is_whole` is False where the officer's
+    team is shown a part of it: then there are none.
     """
 
     listed: ListedNotification
     team_key: str
     how: str
     days: tuple[tuple[date, date | None], ...] = ()
+    is_whole: bool = True
 
     @property
     def sent_on(self) -> date:
@@ -134,7 +136,7 @@ def _items(
 ) -> list[Item]:
     numbers = _upns(traits, anchor.id)
     days: dict[int, set[tuple[date, date | None]]] = {}
-    for each in pupils.list_covered(view.conn, [listed.id for listed in shown]):
+    for each in pupils.list_covered(view.conn, [listed.id for listed in shown if view.is_whole(listed)]):
         days.setdefault(each.notification_id, set()).add((each.starts, each.ends))
     return [
         Item(
@@ -142,6 +144,7 @@ def _items(
             view.team_of(listed),
             "this" if listed.id == anchor.id else "upn" if numbers & _upns(traits, listed.id) else "person",
             tuple(sorted(days.get(listed.id, ()), key=lambda each: (each[0], each[1] or date.max))),
+            view.is_whole(listed),
         )
         for listed in shown
     ]
@@ -183,12 +186,15 @@ def _proposals(
         each
         for each in near
         if each.id not in refused
+        and view.is_whole(each)
         and likes & {trait.key for trait in theirs.get(each.id, ())}
         and not (known and any(trait.kind == UPN for trait in theirs.get(each.id, ())))
     ][-MOST_PROPOSED:]
     answers = pupils.map_answers(view.conn, [each.id for each in (*shown, *alike)])
     pupil = {number: identity_of(given) for number, given in answers.items()}
-    ours = [pupil[each.id] for each in shown if each.id in pupil]
+    ours = [pupil[each.id] for each in shown if each.id in pupil and view.is_whole(each)]
+    if not ours:
+        return []
     return [Proposal(each, view.team_of(each), *_best(ours, pupil[each.id])) for each in alike if each.id in pupil]
 
 

@@ -15,7 +15,7 @@ from intranet.services import reminders
 from intranet.services.calendars import calendar_for
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
-from intranet.services.reading import get_readable
+from intranet.services.reading import get_readable, sight_for
 from intranet.store import clocks, places
 from intranet.store import reminders as store
 from intranet.store.clocks import KeptClock
@@ -54,7 +54,7 @@ def look_at(door: FrontDoor, person: Person, reference: str, clock_id: str) -> A
     with door.database.read() as conn:
         notification = get_readable(door, conn, person, reference)
         kept = next((each for each in clocks.list_clocks(conn, notification.id) if each.clock_id == clock_id), None)
-        if kept is None:
+        if kept is None or not sight_for(conn, person, notification).is_whole:
             raise NotFound("There is no such deadline.")
         sent = [each for each in store.list_reminders(conn, [notification.id]) if each.clock_id == clock_id]
         calendar = calendar_for(conn, door.council, kept.urn)

@@ -9,7 +9,7 @@ from datetime import date
 from intranet import clock
 from intranet.domain.own_clock import OwnTime, own_time
 from intranet.forms.form import Reply
-from intranet.services import colleagues
+from intranet.services import colleagues, recording
 from intranet.services.calendars import calendar_for
 from intranet.services.checking_off import Item, list_items, list_replies
 from intranet.services.colleagues import Allocation, Colleague
@@ -27,7 +27,10 @@ _ENDS_WAITING = ("answered", "waiting ended", "closed", "moved", "withdrawn")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`own_time` is None where the calendar does not reach; `may_assign` when the person may give it to another."""
+    """`own_time` is None where the calendar does not reach; `may_assign` when the person may give it to another.
+
+    `apart` are those, such as parents, for whom it can be closed in different ways: (number, name).
+    """
 
     colleagues: Sequence[Colleague]
     allocation: Allocation | None
@@ -39,6 +42,7 @@ class Desk:
     linked: Sequence[Linked]
     checklist: Sequence[Item]
     replies: Sequence[Reply]
+    apart: Sequence[tuple[int, str]]
 
 
 def read_desk(door: FrontDoor, person: Person, sent: AsSent) -> Desk:
@@ -55,13 +59,14 @@ def read_desk(door: FrontDoor, person: Person, sent: AsSent) -> Desk:
             colleagues=team,
             allocation=colleagues.find_allocation(door, conn, notification, team),
             may_assign=is_free or team_key in person.led_teams,
-            messages=messages.list_messages(conn, notification.id),
-            moves=list_moves(door, sent.history),
+            messages=messages.list_messages(conn, notification.id) if sent.is_whole else (),
+            moves=list_moves(door, sent.history) if sent.is_whole else (),
             targets=list_targets(door, team_key),
             own_time=own_time(calendar, came, waits_of(sent.history), last),
             linked=list_linked(conn, notification, team_key),
             checklist=list_items(door, conn, notification),
             replies=list_replies(door, notification),
+            apart=recording.list_apart(conn, notification, door.catalogue.find_form(notification.form_slug)),
         )
 
 

@@ -53,6 +53,12 @@ def require_lead(held: Held) -> None:
         raise NotAllowed("Your team has a copy of this. The team that leads on it decides.")
 
 
+def require_whole(held: Held) -> None:
+    """Raises NotAllowed for a team that is shown a part of it."""
+    if held.place.sees:
+        raise NotAllowed("Your team has a part of this. Notes and files are for the teams that have all of it.")
+
+
 def require_open(held: Held) -> None:
     """Raises ChangedMeanwhile for what is closed."""
     if held.notification.status in CLOSED_STATUSES:

@@ -13,6 +13,7 @@ from intranet.services.deliver import plain_state
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
 from intranet.services.pupils import pupil_keys
+from intranet.services.sight import WHOLE, Sight, sight_in, sight_of
 from intranet.store import attachments, clocks, history, link_officers, mailbox, notes, notifications, schools, versions
 from intranet.store import deliveries as delivery_store
 from intranet.store.attachments import Attachment
@@ -56,7 +57,8 @@ class AsSent:
 
     `team_key` is the team in whose list it is read, "" for its school and its sender; only for a team are there
     `notes`, `earlier` notifications of the same pupil, and the `history` of who did what by name. `officer` is the
-    link officer as the council has it now; the decision keeps the name as it was.
+    link officer as the council has it now; the decision keeps the name as it was. `is_whole` says that nothing is
+    left out; what is left out for a team whose copy shows a part is in none of this.
     """
 
     notification: Notification
@@ -70,6 +72,7 @@ class AsSent:
     team_key: str = ""
     notes: Sequence[Note] = ()
     earlier: Sequence[ListedNotification] = ()
+    is_whole: bool = True
 
     @property
     def version(self) -> Version:
@@ -124,6 +127,11 @@ def get_readable(door: FrontDoor, conn: Connection, person: Person, reference: s
     return _readable(conn, person, reference)[0]
 
 
+def sight_for(conn: Connection, person: Person, notification: Notification) -> Sight:
+    """How much somebody is shown who may read it: its school and its sender all of it."""
+    return WHOLE if is_from_sender(person, notification) else sight_of(person, list_places(conn, notification.id))
+
+
 def read_as_sent(door: FrontDoor, person: Person, reference: str) -> AsSent:
     """The notification as its sender and its school see it, and that it was read is recorded.
 
@@ -131,7 +139,8 @@ def read_as_sent(door: FrontDoor, person: Person, reference: str) -> AsSent:
     """
     with door.database.read() as conn:
         notification, places = _readable(conn, person, reference)
-        found = _gather(door, conn, notification, places)
+        sight = WHOLE if is_from_sender(person, notification) else sight_of(person, places)
+        found = _gather(door, conn, notification, places, sight)
     _note_reading(door, person, notification, places)
     return found
 
@@ -143,7 +152,8 @@ def read_in_team(door: FrontDoor, person: Person, team_key: str, reference: str)
     """
     with door.database.read() as conn:
         notification, places = find_in_team(conn, person, team_key, reference)
-        found = _gather(door, conn, notification, places, team_key)
+        sight = next(sight_in(place) for place in places if place.team_key == team_key)
+        found = _gather(door, conn, notification, places, sight, team_key)
     _note_reading(door, person, notification, places, team_key)
     return found
 
@@ -208,24 +218,32 @@ def _readable(conn: Connection, person: Person, reference: str) -> tuple[Notific
 
 
 def _gather(
-    door: FrontDoor, conn: Connection, notification: Notification, places: tuple[Place, ...], team_key: str = ""
+    door: FrontDoor,
+    conn: Connection,
+    notification: Notification,
+    places: tuple[Place, ...],
+    sight: Sight,
+    team_key: str = "",
 ) -> AsSent:
     kept = versions.list_versions(conn, notification.id)
-    events = history.list_events(conn, notification.id)
+    events = sight.history(history.list_events(conn, notification.id))
     for_team = bool(team_key)
-    files = attachments.list_of_notification(conn, notification.id)
+    told = delivery_store.list_for_notification(conn, notification.id)
+    files = sight.files(attachments.list_of_notification(conn, notification.id))
     return AsSent(
         notification=notification,
-        versions=kept,
+        versions=[sight.version(each) for each in kept],
         places=places,
-        clocks=clocks.list_clocks(conn, notification.id),
-        deliveries=[_delivered(door, each) for each in delivery_store.list_for_notification(conn, notification.id)],
+        clocks=clocks.list_clocks(conn, notification.id) if sight.is_whole else (),
+        # who else was told says something of the pupil
+        deliveries=[_delivered(door, each) for each in told if sight.is_whole or each.team_key in sight.teams],
         attachments=[each for each in files if for_team or each.slot != TEAMS_OWN],
         history=events if for_team else [each for each in events if each.action in TOLD_TO_SCHOOL],
         officer=_officer(conn, notification),
         team_key=team_key,
-        notes=notes.list_notes(conn, notification.id) if for_team else (),
+        notes=notes.list_notes(conn, notification.id) if for_team and sight.is_whole else (),
         earlier=_earlier(conn, notification, kept[-1], team_key) if for_team else (),
+        is_whole=sight.is_whole,
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from intranet import clock
 from intranet.domain.day_counts import long_day
 from intranet.errors import Unreadable
-from intranet.forms.form import Outcome, Recorded
+from intranet.forms.form import NotificationForm, Outcome, Recorded
 from intranet.store import ledger
 from intranet.store.database import Connection
 from intranet.store.ledger import KeptEntry
@@ -22,10 +23,14 @@ _OLDEST = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What the officer says of the decision: its day, when it is not today's, and its reference, when it has one."""
+    """What the officer says of the decision: its day, when it is not today's, and its reference, when it has one.
+
+    `apart` are the entries for which it was closed in another way, each with the code of that outcome.
+    """
 
     day: date | None = None
     reference: str = ""
+    apart: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def find_fault(notification: Notification, outcome: Outcome, decided: Decided, today: date) -> str:
@@ -41,22 +46,48 @@ def find_fault(notification: Notification, outcome: Outcome, decided: Decided, t
     return ""
 
 
+def list_apart(conn: Connection, notification: Notification, form: NotificationForm | None) -> list[tuple[int, str]]:
+    """(id, name) of the entries for which it can be closed in different ways; none where there is only one."""
+    if form is None or not form.told_apart_by:
+        return []
+    named = [(each.id, str(each.facts.get(form.told_apart_by) or "")) for each in _entries_of(conn, notification)]
+    told = [each for each in named if each[1]]
+    return told if len(told) > 1 else []
+
+
 def record(
-    conn: Connection, notification: Notification, outcome: Outcome, decided: Decided, today: date
-) -> dict[str, str]:
+    conn: Connection,
+    notification: Notification,
+    form: NotificationForm | None,
+    outcome: Outcome,
+    decided: Decided,
+    today: date,
+) -> dict[str, Any]:
     """Within the closing's transaction: write the outcome into the ledger. Returns what the history says of it.
 
-    Raises Unreadable for a day that cannot be.
+    Raises Unreadable for a day that cannot be, and for an entry or an outcome that there is not.
     """
     fault = find_fault(notification, outcome, decided, today)
     if fault:
         raise Unreadable(fault)
-    if outcome.records is None:
-        return {}
+    apart = _apart(conn, notification, form, decided)
     for entry in _entries_of(conn, notification):
-        if not outcome.records.kinds or entry.kind in outcome.records.kinds:
-            ledger.save_entry(conn, _after(entry, notification.reference, outcome.records, decided, today))
-    return _told(outcome.records, decided)
+        records = apart.get(entry.id, outcome).records
+        if records is not None and (not records.kinds or entry.kind in records.kinds):
+            ledger.save_entry(conn, _after(entry, notification.reference, records, decided, today))
+    names = dict(list_apart(conn, notification, form))
+    told = {"apart": [[names[each], apart[each].title] for each in sorted(apart)]} if apart else {}
+    return {**(_told(outcome.records, decided) if outcome.records else {}), **told}
+
+
+def _apart(
+    conn: Connection, notification: Notification, form: NotificationForm | None, decided: Decided
+) -> dict[int, Outcome]:
+    names = dict(list_apart(conn, notification, form))
+    known = {each.code: each for each in form.outcomes} if form else {}
+    if not (decided.apart.keys() <= names.keys() and set(decided.apart.values()) <= known.keys()):
+        raise Unreadable("It cannot be closed in that way for one of them. Look at it again.")
+    return {entry: known[code] for entry, code in decided.apart.items()}
 
 
 def take_back(conn: Connection, notification: Notification) -> None:

@@ -12,7 +12,7 @@ from intranet.domain.routing import Recipient
 from intranet.forms.fields import Coded, Question
 from intranet.forms.filling import Filled
 from intranet.services.explain import Explained
-from intranet.store.link_officers import LinkOfficer
+from intranet.services.sight import names_seen
 
 Plain = dict[str, Any]
 
@@ -26,7 +26,9 @@ def snapshot_of(explained: Explained, council: str) -> Plain:
             {"title": section.section.title, "rows": _rows(explained, section.slug, council)}
             for section in explained.filled.sections
         ],
-        "figures": [{"label": each.label, "text": each.text} for each in explained.assessment.figures],
+        "figures": [
+            {"name": each.name, "label": each.label, "text": each.text} for each in explained.assessment.figures
+        ],
     }
 
 
@@ -76,15 +78,16 @@ def answers_of(filled: Filled) -> Plain:
     }
 
 
-def decision_of(assessment: Assessment, officer: LinkOfficer | None) -> Plain:
+def decision_of(explained: Explained) -> Plain:
     """The routing decision with its reasons, the clocks and the versions of the law it was taken under."""
+    assessment, officer = explained.assessment, explained.officer
     decision = assessment.decision
     if decision is None:
         raise ValueError("a notification without a team cannot be kept")
     return {
         "route": {
             "lead": recipient_of(decision.lead),
-            "copies": [recipient_of(each) for each in decision.copies],
+            "copies": [recipient_of(each) | _shown_to(explained, each) for each in decision.copies],
             "link_role": decision.link_role,
             "link_officer": officer.name if officer else "",
             "rule": decision.rule,
@@ -107,6 +110,27 @@ def decision_of(assessment: Assessment, officer: LinkOfficer | None) -> Plain:
 def recipient_of(recipient: Recipient) -> Plain:
     """A receiving team as plain data."""
     return {"team": recipient.team_key, "name": recipient.name, "because": recipient.because}
+
+
+def _shown_to(explained: Explained, recipient: Recipient) -> Plain:
+    shown = shown_to(explained, recipient)
+    return {} if shown is None else {"sees": list(shown)}
+
+
+def shown_to(explained: Explained, recipient: Recipient) -> tuple[str, ...] | None:
+    """What a team will see, in words: a page of the form whole, or what it sees of one. None for everything."""
+    names = names_seen(explained.form, recipient)
+    if names is None:
+        return None
+    lines = []
+    for section in explained.filled.sections:
+        answered = [each for each in section.asked if not each.is_blank]
+        seen = [each.thing for each in answered if each.short_name in names]
+        title = section.section.title
+        if seen:
+            lines.append(title if len(seen) == len(answered) else f"{title}: {', '.join(seen)}")
+    figures = [each.label for each in explained.assessment.figures if each.name in names]
+    return (*lines, *figures)
 
 
 def findings_of(assessment: Assessment, acknowledged: Mapping[str, str]) -> list[Plain]:

@@ -13,8 +13,10 @@ from intranet.domain.clocks import Deadline
 from intranet.domain.findings import Finding
 from intranet.domain.ledger import Entry
 from intranet.domain.likeness import identity_of, traits
+from intranet.domain.routing import Recipient
 from intranet.errors import Conflict, NotFound
 from intranet.forms.cleaning import CannotBeStored, clean_text
+from intranet.forms.form import NotificationForm
 from intranet.services.continuing import carry_out, find_continuation
 from intranet.services.deliver import announce
 from intranet.services.drafting import Keeper, find_own_with_officers, form_of, get_own_draft
@@ -24,6 +26,7 @@ from intranet.services.messages import Told, receipt, team_notice
 from intranet.services.people import Person
 from intranet.services.plugin_faults import guarding
 from intranet.services.pupils import pupil_keys, pupil_name
+from intranet.services.sight import names_seen
 from intranet.services.snapshots import answers_of, decision_of, findings_of, snapshot_of
 from intranet.store import notifications, versions
 from intranet.store.clocks import NewClock
@@ -209,7 +212,7 @@ def _submission(
         referrer_email=answers.get("work_email") or person.email,
         continues=_continued(explained),
         submitted_at=moment,
-        decision=decision_of(assessment, explained.officer),
+        decision=decision_of(explained),
         findings=findings_of(assessment, acknowledged),
         snapshot=snapshot_of(explained, door.council.place),
         answers=answers_of(explained.filled),
@@ -238,7 +241,14 @@ def _places(explained: Explained) -> list[NewPlace]:
     decision = explained.assessment.decision
     urgency = urgency_of(explained)
     recipients = decision.recipients if decision else ()
-    return [NewPlace(each.team_key, each.part, each.because[:500], urgency) for each in recipients]
+    return [
+        NewPlace(each.team_key, each.part, each.because[:500], urgency, _sees(explained.form, each))
+        for each in recipients
+    ]
+
+
+def _sees(form: NotificationForm, recipient: Recipient) -> str:
+    return " ".join(sorted(names_seen(form, recipient) or ()))
 
 
 def _clock(each: Deadline) -> NewClock:
@@ -266,7 +276,8 @@ def _deliveries(door: FrontDoor, explained: Explained, reference: str, moment: d
     for number, each in enumerate(recipients, 1):
         team = directory.resolve(each.team_key)
         link = f"{config.public_url}/mailbox/{each.team_key}/{reference}"
-        notice = team_notice(told, each.name, link=link, part=each.part, deadline=first, telephone=team.phone)
+        due = first if each.sees is None else None
+        notice = team_notice(told, each.name, link=link, part=each.part, deadline=due, telephone=team.phone)
         rows.append(
             notice.addressed(
                 team.mailbox,

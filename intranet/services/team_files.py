@@ -12,7 +12,7 @@ from intranet.attachments.unfit import Infected
 from intranet.errors import NotFound
 from intranet.services.attaching import MOST_BYTES, SCANNER, FileRefused, delete_stored, told_plainly
 from intranet.services.front_door import FrontDoor
-from intranet.services.holding import hold, record
+from intranet.services.holding import hold, record, require_whole
 from intranet.services.people import Person
 from intranet.services.reading import TEAMS_OWN
 from intranet.store import attachments, history
@@ -29,13 +29,14 @@ def add_file(
 ) -> Attachment:
     """Look at a file from outside and keep it for the teams that have the notification.
 
-    Any of these teams may. Raises NotFound, FileRefused, CouldNotSave.
+    Any of these teams may that has all of it. Raises NotFound, NotAllowed, FileRefused, CouldNotSave.
     """
     name = names.display_name(filename)
     if not name:
         raise FileRefused("The file has no name. Give it one and attach it again.")
     with door.database.read() as conn:
         held = hold(conn, person, team_key, reference)
+        require_whole(held)
         _require_room(conn, held.notification.id, 0)
     folder = Folder(door.config.attachments)
     with told_plainly(name):
@@ -51,9 +52,10 @@ def add_file(
 
 
 def remove_file(door: FrontDoor, person: Person, team_key: str, reference: str, attachment_id: str) -> str:
-    """Take a file of the teams off again; its name. Raises NotFound."""
+    """Take a file of the teams off again; its name. Raises NotFound, NotAllowed."""
     with door.database.write() as conn:
         held = hold(conn, person, team_key, reference)
+        require_whole(held)
         own = _list(conn, held.notification.id)
         gone = next((each for each in own if each.id == attachment_id), None)
         if gone is None:

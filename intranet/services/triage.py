@@ -24,6 +24,7 @@ from intranet.services.holding import (
     record,
     require_lead,
     require_open,
+    require_whole,
 )
 from intranet.services.people import Person
 from intranet.services.reading import find_in_team
@@ -105,6 +106,7 @@ def add_note(door: FrontDoor, person: Person, team_key: str, reference: str, tex
     """Add a note for the council's own eyes. Notes never collide with other changes, so none is ever refused."""
     with door.database.write() as conn:
         held = hold(conn, person, team_key, reference)
+        require_whole(held)
         _save_note(held, text)
         record(held, "noted")
 
@@ -151,7 +153,7 @@ def close(
     """Close it for every team and stop its clocks, with one of its form's outcomes and perhaps a note.
 
     The outcome goes into the pupil's ledger as its form declares. Raises NotFound for an outcome that it does not
-    have, NotAllowed for a team with a copy, Unreadable for a day of the decision that cannot be, ChangedMeanwhile.
+    have, NotAllowed for a team with a copy, Unreadable for a decision that cannot be, ChangedMeanwhile.
     """
     moment = clock.now()
     with door.database.write() as conn:
@@ -165,7 +167,8 @@ def close(
         running = [each.clock_id for each in clocks.list_clocks(conn, number) if each.state == "open"]
         if running:
             clocks.save_clock_state(conn, number, "stopped", running)
-        told = recording.record(conn, held.notification, outcome, decided, clock.local(moment).date())
+        form = door.catalogue.find_form(held.notification.form_slug)
+        told = recording.record(conn, held.notification, form, outcome, decided, clock.local(moment).date())
         if note:
             _save_note(held, note)
         record(held, "closed", {"outcome": outcome.code, "title": outcome.title, "clocks": running, **told})

@@ -4,20 +4,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select, update
 
 from intranet.store.rows import as_row
-from intranet.store.tables import NO_DATE, mailbox_items, openings
+from intranet.store.tables import NO_DATE, mailbox_items, notifications, openings
 
 
 @dataclass(frozen=True, slots=True)
 class NewPlace:
-    """A notification's place in one team's list. `part` is lead or copy; `urgency` is 2 urgent, 1 flagged, 0 plain."""
+    """A notification's place in one team's list. `part` is lead or copy; `urgency` is 2 urgent, 1 flagged, 0 plain.
+
+    `sees` has the names of the questions and figures that the team is shown, parted by spaces; "" for everything.
+    """
 
     team_key: str
     part: str
     because: str
     urgency: int = 0
+    sees: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A notification's place in one team's list, as stored."""
+    """A notification's place in one team's list, as stored. `sees` is as in NewPlace."""
 
     team_key: str
     part: str
@@ -41,6 +45,7 @@ class Place:
     is_open: bool
     status: str
     opened_at: datetime | None
+    sees: str
 
 
 UNFILED = Filed()
@@ -50,7 +55,7 @@ MOVED = "moved"
 def list_places(conn: Connection, notification_id: int) -> tuple[Place, ...]:
     """Every team that has the notification in its list, the lead first."""
     i = mailbox_items.c
-    columns = (i.team_key, i.part, i.because, i.urgency, i.is_open, i.status, i.opened_at)
+    columns = (i.team_key, i.part, i.because, i.urgency, i.is_open, i.status, i.opened_at, i.sees)
     found = select(*columns).where(i.notification_id == notification_id).order_by(i.part.desc(), i.team_key)
     return tuple(Place(*row) for row in conn.execute(found))
 
@@ -80,6 +85,14 @@ def map_teams(conn: Connection, notification_ids: Iterable[int]) -> Mapping[int,
     return {number: frozenset(keys) for number, keys in found.items()}
 
 
+def pick_in_part(conn: Connection, notification_ids: Iterable[int], team_keys: Iterable[str]) -> frozenset[int]:
+    """Those of the notifications of which none of these teams, and one of them at least, is shown everything."""
+    i = mailbox_items.c
+    theirs = (i.notification_id.in_(sorted(set(notification_ids))), i.team_key.in_(sorted(set(team_keys))))
+    found = select(i.notification_id).where(*theirs).group_by(i.notification_id).having(func.min(i.sees) != "")
+    return frozenset(conn.execute(found).scalars())
+
+
 def save_new_places(
     conn: Connection,
     notification_id: int,
@@ -92,14 +105,14 @@ def save_new_places(
 ) -> None:
     """Put a notification into lists, in one statement."""
     if places:
-        standing = {"notification_id": notification_id, "status": status, "is_open": is_open}
-        standing |= {"next_due": due or NO_DATE} | as_row(filed)
-        conn.execute(insert(mailbox_items), [as_row(place) | standing for place in places])
+        standing = {"notification_id": notification_id, "status": status, "is_open": is_open} | as_row(filed)
+        rows = [as_row(place) | standing | {"next_due": NO_DATE if place.sees else due or NO_DATE} for place in places]
+        conn.execute(insert(mailbox_items), rows)
 
 
 def save_standing(conn: Connection, notification_id: int, *, status: str, is_open: bool, next_due: date | None) -> None:
     """Set where a notification stands in every list it is in; where it was sent on from, it stays sent on."""
-    standing = {"status": status, "is_open": is_open, "next_due": next_due or NO_DATE}
+    standing = {"status": status, "is_open": is_open, "next_due": _due_where_shown(next_due)}
     i = mailbox_items.c
     where = (i.notification_id == notification_id, i.status != MOVED)
     conn.execute(update(mailbox_items).where(*where).values(**standing))
@@ -121,7 +134,7 @@ def save_standing_in(conn: Connection, notification_id: int, team_key: str, *, s
 def save_next_due(conn: Connection, notification_id: int, next_due: date | None) -> None:
     """Set the nearest deadline in every list the notification is in."""
     where = mailbox_items.c.notification_id == notification_id
-    conn.execute(update(mailbox_items).where(where).values(next_due=next_due or NO_DATE))
+    conn.execute(update(mailbox_items).where(where).values(next_due=_due_where_shown(next_due)))
 
 
 def save_part(conn: Connection, notification_id: int, team_key: str, part: str) -> bool:
@@ -140,8 +153,19 @@ def save_moved(conn: Connection, notification_id: int, team_key: str) -> bool:
 def save_lead(conn: Connection, notification_id: int, team_key: str, *, because: str, status: str) -> bool:
     """Make a team that has it in its list already the lead, as if it had just come. False when it is not there."""
     same = (mailbox_items.c.notification_id == notification_id, mailbox_items.c.team_key == team_key)
-    standing = {"status": status, "is_open": True, "part": "lead", "because": because, "opened_at": None}
+    standing = {"status": status, "is_open": True, "part": "lead", "because": because, "opened_at": None, "sees": ""}
+    standing["next_due"] = _due_of(notification_id)
     return conn.execute(update(mailbox_items).where(*same).values(**standing)).rowcount == 1
+
+
+def _due_where_shown(next_due: date | None) -> ColumnElement[date]:
+    """The nearest deadline, which tells of answers, only where everything is shown."""
+    return case((mailbox_items.c.sees == "", next_due or NO_DATE), else_=NO_DATE)
+
+
+def _due_of(notification_id: int) -> ColumnElement[date]:
+    due = select(notifications.c.next_due).where(notifications.c.id == notification_id).scalar_subquery()
+    return func.coalesce(due, NO_DATE)
 
 
 def save_news(conn: Connection, notification_id: int, team_key: str) -> None:

@@ -387,6 +387,7 @@ mailbox_items = Table(  # who may see a notification in which team, and where it
     Column("next_due", Date, nullable=False),  # NO_DATE when nothing runs
     Column("because", String(500), nullable=False, server_default=""),
     Column("opened_at", Moment),  # by anyone of the team
+    Column("sees", Text, nullable=False, server_default=""),  # the questions and figures shown to it; "" for everything
     # what lists are narrowed by, as it was when the notification was sent
     Column("form_slug", String(60), nullable=False, server_default=""),
     Column("urn", Integer, nullable=False, server_default="0"),

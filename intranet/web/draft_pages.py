@@ -8,6 +8,7 @@ from itertools import dropwhile, islice, takewhile
 from typing import Any
 
 from intranet.domain.findings import Finding, Severity
+from intranet.domain.routing import Recipient
 from intranet.errors import NotFound
 from intranet.forms.fields import Question
 from intranet.forms.filling import FilledSection
@@ -15,7 +16,7 @@ from intranet.forms.form import NotificationForm
 from intranet.forms.special import Files
 from intranet.services.explain import Explained, FilledIn
 from intranet.services.front_door import FrontDoor
-from intranet.services.snapshots import answer_text, school_line, schools_named
+from intranet.services.snapshots import answer_text, school_line, schools_named, shown_to
 from intranet.services.submitting import NotSent
 from intranet.store.drafts import Draft
 from intranet.web.inputs import FoundSchools, boxes_for
@@ -194,7 +195,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:
-    """Everything before sending."""
+    """Everything before sending. `recipients` are the teams, each with what it will see in words; None: everything."""
 
     draft: Draft
     explained: Explained
@@ -205,6 +206,7 @@ class CheckPage:
     changed: bool
     incomplete: tuple[tuple[str, str], ...]
     instead: tuple[NotificationForm, ...]
+    recipients: tuple[tuple[Recipient, tuple[str, ...] | None], ...]
 
     @property
     def can_send(self) -> bool:
@@ -239,7 +241,13 @@ def check_page(
         changed=refused.changed if refused else False,
         incomplete=pages,
         instead=_instead(door, explained.assessment.findings),
+        recipients=_recipients(explained),
     )
+
+
+def _recipients(explained: Explained) -> tuple[tuple[Recipient, tuple[str, ...] | None], ...]:
+    decision = explained.assessment.decision
+    return tuple((each, shown_to(explained, each)) for each in (decision.recipients if decision else ()))
 
 
 def _instead(door: FrontDoor, findings: Iterable[Finding]) -> tuple[NotificationForm, ...]:

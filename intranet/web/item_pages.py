@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -45,8 +46,8 @@ class CloseForm(AccountForm):
         required=False,
     )
 
-    def decided(self) -> Decided:
-        return Decided(self.answer("decided_on"), self.answer("decision_reference") or "")
+    def decided(self, apart: Mapping[int, str]) -> Decided:
+        return Decided(self.answer("decided_on"), self.answer("decision_reference") or "", apart)
 
 
 class MessageForm(AccountForm):
@@ -64,6 +65,7 @@ class Typed:
     note: NoteForm = field(default_factory=NoteForm)
     closing: CloseForm = field(default_factory=CloseForm)
     code: str = ""
+    apart: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     message: MessageForm = field(default_factory=MessageForm)
     waits: bool = True
     reason: ReasonForm = field(default_factory=ReasonForm)
@@ -121,6 +123,12 @@ def item_page(
         typed=typed or Typed(),
         keys_off=session.get(KEYS_OFF, False),
     )
+
+
+def apart_of(posted: Mapping[str, str]) -> Mapping[int, str]:
+    """For whom another outcome was chosen than the one above: number of the entry -> code of the outcome."""
+    chosen = {name.removeprefix("apart-"): code for name, code in posted.items() if name.startswith("apart-") and code}
+    return {int(number): code for number, code in chosen.items() if number.isascii() and number.isdigit()}
 
 
 def item_path(team_key: str, reference: str) -> str:

@@ -11,7 +11,17 @@ from intranet.services.filters import read_filters
 from intranet.web import telling
 from intranet.web.access import admits, current_person, in_background
 from intranet.web.door import front_door
-from intranet.web.item_pages import KEYS_OFF, CloseForm, NoteForm, Typed, act, item_page, item_path, seen_revision
+from intranet.web.item_pages import (
+    KEYS_OFF,
+    CloseForm,
+    NoteForm,
+    Typed,
+    act,
+    apart_of,
+    item_page,
+    item_path,
+    seen_revision,
+)
 from intranet.web.mailbox_filters import chips, filter_page
 from intranet.web.navigation import Entry, register_entry
 
@@ -127,21 +137,21 @@ def meet_clock(team_key: str, reference: str, clock_id: str) -> ResponseReturnVa
 @blueprint.post("/<team_key>/<reference>/close")
 @admits("officer")
 def close(team_key: str, reference: str) -> ResponseReturnValue:
-    form, code = CloseForm(request.form), request.form.get("outcome", "")
+    form, code, apart = CloseForm(request.form), request.form.get("outcome", ""), apart_of(request.form)
+    typed = Typed(closing=form, code=code, apart=apart)
     problems = form.problems() if code else [("outcome", "Choose how it is closed"), *form.problems()]
     if problems:
-        return item_page(team_key, reference, errors=problems, typed=Typed(closing=form, code=code)), 422
-    door, person, note, decided = front_door(), current_person(), form.answer("note") or "", form.decided()
+        return item_page(team_key, reference, errors=problems, typed=typed), 422
+    door, person, note, decided = front_door(), current_person(), form.answer("note") or "", form.decided(apart)
     fault = triage.find_closing_fault(door, person, team_key, reference, code, decided)
     if fault:
-        typed = Typed(closing=form, code=code)
         return item_page(team_key, reference, errors=[("decided_on-year", fault)], typed=typed), 422
     return act(
         team_key,
         reference,
         lambda: triage.close(door, person, team_key, reference, code, seen_revision(), note, decided),
         "It is closed.",
-        Typed(closing=form, code=code),
+        typed,
     )
 
 

@@ -104,7 +104,7 @@ def outcome(door: FrontDoor, notification: Notification | ListedNotification, hi
     """How it was closed, in the words of the time, else of its form, else the bare code."""
     closing = [event for event in history if event.action in {"closed", "merged"}]
     if closing and closing[-1].detail.get("title"):
-        return str(closing[-1].detail["title"])
+        return f"{closing[-1].detail['title']}{_apart(closing[-1])}"
     form = door.catalogue.find_form(notification.form_slug)
     known = {each.code: each.title for each in form.outcomes} if form else {}
     return {**known, "merged": "The same as another"}.get(notification.outcome, notification.outcome)
@@ -184,7 +184,7 @@ def event_words(door: FrontDoor, event: Event) -> str:
         "given back": "Gave it back to the team",
         "noted": "Wrote a note",
         "read": _read(event, of),
-        "closed": f"Closed it: {event.detail.get('title', '')}{_decided(event)}",
+        "closed": f"Closed it: {event.detail.get('title', '')}{_decided(event)}{_apart(event)}",
         "reopened": "Opened it again",
         "clock met": "Marked a deadline as met",
         "copy done": f"Marked the copy of {of} as dealt with",
@@ -229,7 +229,7 @@ def event_words_to_school(event: Event) -> str:
         "withdrawn": f"Withdrawn by {event.actor}",
         "taken": "An officer of the council started on it",
         "clock met": "The council marked a deadline as met",
-        "closed": f"Closed by the council: {event.detail.get('title', '')}{_decided(event)}",
+        "closed": f"Closed by the council: {event.detail.get('title', '')}{_decided(event)}{_apart(event)}",
         "reopened": "Opened again by the council",
         "moved": "Passed on to another team of the council",
         "asked": "The council asked your school something",
@@ -244,6 +244,11 @@ def _decided(event: Event) -> str:
     day, reference = event.detail.get("decided_on", ""), event.detail.get("decision_reference", "")
     said = [_long(str(day)) if day else "", f"reference {reference}" if reference else ""]
     return f" ({', '.join(each for each in said if each)})" if any(said) else ""
+
+
+def _apart(event: Event) -> str:
+    """For whom it was closed in another way: "; Lee O’Brien: Rejected"."""
+    return "".join(f"; {name}: {title}" for name, title in event.detail.get("apart", ()))
 
 
 def _moved(event: Event) -> str:

@@ -1,5 +1,8 @@
 """Registration certificates as schools' systems print them: read whole, or not at all."""
 
+import time
+import tracemalloc
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from intranet.attachments.unfit import Unfit
 from intranet.domain.certificates import Certificate, count_attendance
 from intranet.domain.statutes import Code, StatuteBook
 from intranet.statutes import STATUTES
+from tests.attachments import hostile
 
 SAMPLES = Path(__file__).parents[1] / "data" / "certificates"
 BOOK = StatuteBook(STATUTES)
@@ -186,3 +190,51 @@ def test_a_formula_is_read_as_what_it_came_to_or_not_at_all(tmp_path: Path) -> N
     book.save(path)
 
     assert read_certificate(path, kinds.XLSX, codes_on).marks == {"2026-11-09-pm": "G"}
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "message"),
+    [
+        ("far.xlsx", lambda: hostile.row_far_away(1_048_576), "has more than 5,000 lines"),
+        ("further.xlsx", lambda: hostile.row_far_away(2_000_000_000), "has more than 5,000 lines"),
+        ("bomb.xlsx", hostile.bomb, "would unpack to far more than its size"),
+        ("lines.csv", lambda: b"a,b\n" * 1_000_000, "has more than 5,000 lines"),
+        ("blank.csv", lambda: b"x\n" + b"\n" * 9_000_000, "has more than 5,000 lines"),
+        ("quote.csv", lambda: b'"' + b"x" * 9_000_000, "is damaged"),
+        ("bomb.pdf", lambda: hostile.pdf(b" " * 100_000_000), "holds too much to be read for marks"),
+        ("endless.pdf", hostile.endless_pdf, "holds too much to be read for marks"),
+        ("locked.pdf", hostile.locked_pdf, "is protected with a password"),
+    ],
+)
+def test_a_file_that_would_take_for_ever_is_left_in_time(
+    tmp_path: Path, name: str, make: Callable[[], bytes], message: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(make())
+    tracemalloc.start()
+    began = time.process_time()
+
+    with pytest.raises(Unfit, match=message):
+        read_certificate(path, identify(path, name), codes_on)
+
+    assert time.process_time() - began < 15
+    assert tracemalloc.get_traced_memory()[1] < 120 * 1024 * 1024
+    tracemalloc.stop()
+
+
+def test_a_sheet_that_nobody_sees_is_not_read(tmp_path: Path) -> None:
+    seen = [["Date", "AM", "PM"], ["09/11/2026", "G", "G"]]
+    path = tmp_path / "hidden.xlsx"
+    path.write_bytes(hostile.workbook(seen, hidden=[["Date", "AM", "PM"], ["10/11/2026", "O", "O"]]))
+
+    assert read_certificate(path, kinds.XLSX, codes_on).marks == {"2026-11-09-am": "G", "2026-11-09-pm": "G"}
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_line_ends_within_quotes_are_part_of_a_cell(tmp_path: Path, separator: str, encoding: str) -> None:
+    cells = [['"Pupil\r\nname"', "Date", "AM", "PM"], ['"Nuñez,\r\nSam"', "09/11/2026", "G", '"O"']]
+    path = tmp_path / "quoted.csv"
+    path.write_bytes("\r\n".join(separator.join(row) for row in cells).encode(encoding))
+
+    assert read_certificate(path, kinds.CSV, codes_on).marks == {"2026-11-09-am": "G", "2026-11-09-pm": "O"}

@@ -1,55 +1,26 @@
-"""Cases at the borders of the law and of the calendar, asked on the command line: outcome, route, deadlines."""
+"""Cases at the borders of the law and of the calendar: outcome, route, deadlines, by command and on the page alike."""
 
-import json
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 from flask import Flask
 
-from intranet.testing.databases import copy_sqlite
-from intranet.testing.ground import shared_answers
-from tests.referrer_house import door_of, form_of, referrer_app
-
-SITTINGBOURNE, MAIDSTONE = 900_004, 900_009
-WELLS, DOVER, UNIT, INDEPENDENT, CHATHAM = 900_011, 900_019, 900_020, 900_022, 900_099
-
-
-class Border(NamedTuple):
-    """An answer set by its sample and what is changed of it, the day, and what must come of it."""
-
-    what: str
-    slug: str
-    sample: str
-    on: str
-    changes: dict[str, Any]
-    outcome: str
-    lead: str | None
-    copies: tuple[str, ...] = ()
-    role: str = "IAA"
-    due: dict[str, str] = {}
-    found: tuple[str, ...] = ()
-    urn: int = SITTINGBOURNE
-    born: str = "2013-03-14"
-
-
-def out(first: str, last: str, before: float = 0, **more: Any) -> dict[str, Any]:
-    """A suspension, decided on its first day."""
-    days = {"prior_days_term": before, "prior_days_year": before}
-    return {"start_date": first, "end_date": last, "decision_date": first, **days, **more}
-
-
-def excluded(day: str, **more: Any) -> dict[str, Any]:
-    return {"start_date": day, "decision_date": day, **more}
-
-
-def deletion(day: str, ground: str, **more: Any) -> dict[str, Any]:
-    of_home_education = ("letter_received_date", "ehe_from", "council_meeting_offered", "parent_letter")
-    same = dict.fromkeys(("proposed_deletion_date", "date_ground_met", "last_attendance_date"), day)
-    return {**dict.fromkeys(of_home_education), **same, "deletion_ground": ground, **more}
-
+from tests.cli.borders import (
+    CHATHAM,
+    DOVER,
+    INDEPENDENT,
+    MAIDSTONE,
+    UNIT,
+    WELLS,
+    Border,
+    ask_command,
+    ask_page,
+    assert_as_judged,
+    assert_same_on_page,
+    deletion,
+    excluded,
+    out,
+)
 
 CLEARED = {"cme_ref": "DFD-2222-3333", "la_clearance_date": "2026-11-12", "clearance_file": ["clearance.pdf"]}
 ABSENT = {"absence_start": "2026-10-19", "absence_codes": ["N", "O"], "destination_type": "unknown", **CLEARED}
@@ -134,37 +105,9 @@ BORDERS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def app(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-
-    folder = tmp_path_factory.mktemp("borders")
-    with referrer_app(folder, copy_sqlite(migrated_sqlite, folder)) as made:
-        yield made
-
-
 @pytest.mark.parametrize("case", BORDERS, ids=lambda case: case.what)
-def test_a_case_at_a_border(case: Border, app: Flask, tmp_path: Path) -> None:
-    form, on = form_of(door_of(app), case.slug), date.fromisoformat(case.on)
-    assert form.samples is not None
-    sample = next(each for each in form.samples(on) if case.sample in each.title)
-    shared = {name: value for name, value in shared_answers(on, case.urn).items() if name in form.questions}
-    parents = [{**each, "phone": "01632 960002"} for each in shared.get("parents", [])]
-    year = str((on.year if on.month >= 9 else on.year - 1) - int(case.born[:4]) - 4)
-    answers = {**shared, "parents": parents, "dob": case.born, "ncy": year, **sample.answers, "school_urn": case.urn}
-    path = tmp_path / "answers.json"
-    given = {name: value for name, value in {**answers, **case.changes}.items() if value is not None}
-    path.write_text(json.dumps(given), encoding="utf-8")
+def test_a_case_at_a_border(case: Border, council: Flask, tmp_path: Path) -> None:
+    told = ask_command(council, case, tmp_path)
 
-    run = app.test_cli_runner().invoke(args=["forms", "check", case.slug, str(path), "--on", case.on, "--json"])
-
-    told = json.loads(run.stdout)
-    assert run.exit_code == (1 if case.outcome == "refused" else 0)
-    assert told["outcome"] == case.outcome, told["findings"]
-    heavy = {each["id"] for each in told["findings"] if each["severity"] != "note"}
-    assert heavy - {"penalty-notice.one-parent"} == set(case.found)
-    route = told["route"]
-    assert (route and route["lead"]) == case.lead
-    if route:
-        assert (sorted(route["copies"]), route["link_role"] or "") == (sorted(case.copies), case.role)
-        assert all(each.strip() for each in route["because"])
-    assert {each["id"]: each["due"] for each in told["clocks"]} == case.due
+    assert_as_judged(told, case)
+    assert_same_on_page(council, told, ask_page(council, case))

@@ -103,6 +103,26 @@ def choices(values: dict[str, Sequence[Any]]) -> Callable[[Fact], Sequence[Any]]
     return lambda fact: values[fact.name]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        (("upn",), ("days",), ("upn", "days")),
+        (("upn", "days"), ("days",), ("upn", "days")),
+        ((), ("days",), ("days",)),
+        (None, ("days",), None),
+        (("upn",), None, None),
+    ],
+)
+def test_a_team_that_two_rows_name_is_shown_what_either_shows(
+    first: tuple[str, ...] | None, second: tuple[str, ...] | None, together: tuple[str, ...] | None
+) -> None:
+    copies = (Copy("sen", "one", sees=first), Copy("sen", "two", sees=second))
+    decision = RoutingTable((Lead("courts", "all"),), copies).decide(make_case(), DIRECTORY)
+
+    assert [(each.because, each.sees) for each in decision.copies] == [("one", together)]
+    assert decision.lead.sees is None
+
+
 def problems(*leads: Lead, copies: tuple[Copy, ...] = (), **values: Sequence[Any]) -> tuple[str, ...]:
     return RoutingTable(leads, copies).problems(choices(values), law_of)
 

@@ -44,6 +44,13 @@ def problems_of(page: Page, name: str) -> list[str]:
     return found if name.endswith("-filled") else found + _violations(page, name, TAGS)
 
 
+def problems_at(page: Page, name: str, width: int) -> list[str]:
+    """What is wrong with the page at the width that it has: every rule once, and nothing cut off."""
+    cut = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    found = [f"{name} is wider than {width}: {page.evaluate(_OVER)}"] if cut else []
+    return found + _violations(page, name, TAGS)
+
+
 def _violations(page: Page, name: str, rules: list[str]) -> list[str]:
     options = {"runOnly": rules, "resultTypes": ["violations"]}
     answer = _axe().run(page, context=EXCEPTED, options=options).response

@@ -389,6 +389,27 @@ def test_teams_and_roles_must_be_the_councils() -> None:
     ]
 
 
+def test_a_copy_shows_what_the_form_has() -> None:
+    table = RoutingTable(
+        leads=(Lead("courts", "all"),),
+        copies=(Copy("mi", "some", sees=("visit", "kind", "total")), Copy("mi", "less", sees=("pupil", "knid"))),
+    )
+
+    assert problems(routing=table, computed=(Computed("total", lambda case: 1),)) == [
+        "the copy to mi shows “pupil”, which is no section, question or figure of the form",
+        "the copy to mi shows “knid”, which is no section, question or figure of the form",
+    ]
+
+
+@pytest.mark.parametrize("sees", ["kind", ["kind"], (Visit,), ("kind", 1)])
+def test_what_a_copy_shows_is_a_tuple_of_names(sees: Any) -> None:
+    table = RoutingTable(leads=(Lead("courts", "all"),), copies=(Copy("mi", "some", sees=sees),))
+
+    assert problems(routing=table) == [
+        "the copy to mi must say what it shows as a tuple of names, or None for everything"
+    ]
+
+
 def test_every_problem_is_told_at_once() -> None:
     assert len(problems(slug="V", kind="x", event_date="y")) == 3
 

@@ -322,3 +322,57 @@ def test_an_outcome_that_records_nothing_leaves_the_ledger_alone(desk: Desk) -> 
 def test_an_outcome_with_a_state_that_nobody_knows_is_never_declared() -> None:
     with pytest.raises(ValueError, match="open, ended, replaced"):
         Recorded("finished")
+
+
+# ---------------------------------------------------------------- one outcome for each parent
+def outcomes_of(desk: Desk, reference: str) -> dict[str, str]:
+    return {str(each.facts["parent_name"]): str(each.facts.get("outcome", "")) for each in desk.entries(reference)}
+
+
+def apart_from(desk: Desk, reference: str, **codes: str) -> dict[int, str]:
+    """The other outcome, by the entry of the parent with this forename."""
+    names = {str(each.facts["parent_name"]).split()[0]: each.id for each in desk.entries(reference)}
+    return {names[name]: code for name, code in codes.items()}
+
+
+def close_apart(desk: Desk, reference: str, code: str, apart: dict[int, str]) -> None:
+    with desk.door.database.read() as conn:
+        found = notifications.get_notification(conn, reference)
+    decided = Decided(apart=apart)
+    triage.close(desk.door, desk.officer, found.lead_team, reference, code, found.revision, decided=decided)
+
+
+def test_a_notice_is_issued_to_one_of_two_parents_and_counts_for_that_one_alone(desk: Desk) -> None:
+    reference = desk.send("penalty-notice", "holiday")
+    close_apart(desk, reference, "issued", apart_from(desk, reference, Lee="rejected"))
+
+    assert outcomes_of(desk, reference) == {"Jo Nuñez": "issued", "Lee O'Brien": "not_issued"}
+    with desk.door.database.read() as conn:
+        number = notifications.get_notification(conn, reference).id
+        closed = next(each for each in history.list_events(conn, number) if each.action == "closed")
+    assert closed.detail["apart"] == [["Lee O'Brien", "Rejected"]]
+    desk.reopen(reference)
+    assert set(outcomes_of(desk, reference).values()) == {""}
+
+
+def test_one_pays_and_the_other_does_not(desk: Desk) -> None:
+    reference = desk.send("penalty-notice", "holiday")
+    close_apart(desk, reference, "paid_reduced", apart_from(desk, reference, Lee="unpaid"))
+
+    assert outcomes_of(desk, reference) == {"Jo Nuñez": "paid", "Lee O'Brien": "unpaid"}
+
+
+@pytest.mark.parametrize("apart", [{0: "rejected"}, {None: "no-such-outcome"}])
+def test_what_cannot_be_decided_for_one_of_them_changes_nothing(desk: Desk, apart: dict[Any, str]) -> None:
+    reference = desk.send("penalty-notice", "holiday")
+    apart = {desk.entries(reference)[0].id if each is None else each: code for each, code in apart.items()}
+    with pytest.raises(Unreadable):
+        close_apart(desk, reference, "issued", apart)
+
+    assert set(outcomes_of(desk, reference).values()) == {""}
+
+
+def test_a_form_of_one_entry_or_none_has_nobody_to_tell_apart(desk: Desk) -> None:
+    alone = desk.send("penalty-notice", "high street")
+    with pytest.raises(Unreadable):
+        close_apart(desk, alone, "issued", {desk.entries(alone)[0].id: "rejected"})

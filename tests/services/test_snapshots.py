@@ -62,7 +62,7 @@ def test_a_parent_whom_nobody_filled_in_is_not_among_the_answers(door: FrontDoor
 
 def test_the_decision_keeps_its_reasons_its_dates_and_its_law(door: FrontDoor) -> None:
     found = explained(door)
-    kept = decision_of(found.assessment, found.officer)
+    kept = decision_of(found)
     assert kept["route"]["lead"].keys() == {"team", "name", "because"}
     assert kept["route"]["link_officer"]
     assert all(each["explanation"] if "explanation" in each else each["because"] for each in kept["clocks"])

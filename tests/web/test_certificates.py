@@ -1,5 +1,6 @@
 """From an attached certificate to the grid of marks, through the pages, without scripts."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from flask import Flask
 
 from intranet.services.front_door import FrontDoor
+from tests.attachments import hostile
 from tests.referrer_house import Referrer, a_draft, controls, door_of, get_saved
 from tests.web.visitor import soup
 
@@ -86,6 +88,37 @@ def test_a_file_that_gives_nothing_says_why_and_leaves_the_grid(
 
     assert response.status_code == 422
     assert message in soup(response).get_text()
+    assert typed_marks(door, path) == {"marks-2026-11-10-am": "O"}
+    assert get_saved(door, path.split("/")[2]).answers["register"]["attendance_percentage"] == ["77.5"]
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "message"),
+    [
+        ("bomb.xlsx", hostile.bomb, "“bomb.xlsx” would unpack to far more than its size."),
+        ("macros.xlsm", hostile.with_macros, "“macros.xlsm” is of a kind that we cannot take."),
+        ("macros.xlsx", hostile.with_macros, "“macros.xlsx” contains macros."),
+        ("renamed.xlsx", hostile.old_workbook, "“renamed.xlsx”"),
+        ("page.csv", lambda: b"<!doctype html><table><tr><td>G</td></tr></table>", "“page.csv”"),
+        ("locked.pdf", hostile.locked_pdf, "“locked.pdf” is protected with a password"),
+        ("endless.pdf", hostile.endless_pdf, "“endless.pdf” holds too much to be read for marks."),
+        ("lines.csv", lambda: b"a,b\n" * 100_000, "“lines.csv” has more than 5,000 lines."),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_file_that_is_a_burden_says_why_at_its_question_and_the_grid_stays(
+    guest: Referrer, door: FrontDoor, path: str, name: str, make: Callable[[], bytes], message: str
+) -> None:
+    response = press(guest, path, name, make(), **{"marks-2026-11-10-am": "O", "attendance_percentage": "77.5"})
+
+    page = soup(response)
+    assert response.status_code == 422
+    at_question = page.select_one("[id=registration_certificate-error], #q-marks .govuk-error-message")
+    assert at_question is not None, page.get_text()[:2000]
+    assert message in at_question.get_text()
+    box = page.select_one("#marks-2026-11-10-am")
+    assert box is not None
+    assert box["value"] == "O"
     assert typed_marks(door, path) == {"marks-2026-11-10-am": "O"}
     assert get_saved(door, path.split("/")[2]).answers["register"]["attendance_percentage"] == ["77.5"]
 

@@ -6,7 +6,7 @@ from dfd_penalty_notice.clocks import CLOCKS
 from dfd_penalty_notice.figures import FIGURES
 from dfd_penalty_notice.guidance import CHANGES, GUIDANCE, OUTCOMES
 from dfd_penalty_notice.parents import NotifiedParents
-from dfd_penalty_notice.records import requested
+from dfd_penalty_notice.records import PARENT_NAME, requested
 from dfd_penalty_notice.routing import ROUTING
 from dfd_penalty_notice.rules import CHECKS
 from dfd_penalty_notice.samples import samples
@@ -30,6 +30,7 @@ FORM = NotificationForm(
     ),
     guidance=GUIDANCE,
     outcomes=OUTCOMES,
+    told_apart_by=PARENT_NAME,
     changes=CHANGES,
     title_from="pn_route",
     levels=(3,),

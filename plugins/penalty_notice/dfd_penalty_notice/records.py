@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 
 from dfd_penalty_notice.conditions import IS_PUBLIC_PLACE
-from dfd_penalty_notice.notices import KIND, list_liable, list_notices, parent_key
+from dfd_penalty_notice.notices import KIND, full_name, list_liable, list_notices, parent_key
 from intranet.api import Case, Entry
+
+PARENT_NAME = "parent_name"
+"""The fact by which the team tells the notices of one request apart."""
 
 
 def requested(case: Case) -> Iterable[Entry]:
@@ -16,7 +19,11 @@ def requested(case: Case) -> Iterable[Entry]:
     facts = {"route": case.answer("pn_route"), "requested_on": case.on.isoformat()}
     if IS_PUBLIC_PLACE.holds(case):
         for parent in list_liable(case):
-            yield Entry(KIND, first, last, facts={**facts, "parent": parent_key(parent), "tier": 1})
+            yield Entry(KIND, first, last, facts={**facts, **_named(parent_key(parent), full_name(parent)), "tier": 1})
         return
     for notice in list_notices(case):
-        yield Entry(KIND, first, last, facts={**facts, "parent": notice.parent, "tier": notice.tier})
+        yield Entry(KIND, first, last, facts={**facts, **_named(notice.parent, notice.name), "tier": notice.tier})
+
+
+def _named(key: str, name: str) -> dict[str, str]:
+    return {"parent": key, PARENT_NAME: name}

@@ -258,8 +258,8 @@ def test_what_a_request_leaves_for_later_ones() -> None:
         ("penalty_notice", date(2026, 11, 9), date(2026, 11, 13), "open")
     ] * 2
     assert [each.facts for each in kept] == [
-        {"route": "leave", "requested_on": "2026-11-20", "parent": name, "tier": 1}
-        for name in ("nuñez, jo", "o'brien, lee")
+        {"route": "leave", "requested_on": "2026-11-20", "parent": key, "parent_name": name, "tier": 1}
+        for key, name in (("nuñez, jo", "Jo Nuñez"), ("o'brien, lee", "Lee O'Brien"))
     ]
     after = assessed({**LEAVE, "absence_period_from": "2026-11-10"}, ON, *kept)
     assert heavy(after) == {"same-school-year"}

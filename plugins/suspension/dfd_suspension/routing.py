@@ -9,6 +9,15 @@ _LIVES_HERE = pupil("lives_in_council").is_(True)
 _PLACED_BY_PANEL = ABOUT_PERMANENT & ~HAS_PLAN & ~IN_CARE
 _SECONDARY = pupil("is_primary").is_(False) & pupil("is_sixth_form").is_(False)
 
+# What the school census asks of an exclusion, and no more: neither what happened nor who the parents are.
+_FOR_THE_CENSUS = (
+    "what-happened",
+    *("upn", "upn_missing_reason", "dob", "sex", "ncy", "enrolment_status", "sen_provision", "care_status"),
+    *("reason_1", "reason_2", "reason_3", "original_start_date", "cancel_date", "days_served"),
+    *("outcome", "returned_on", "governors_decision", "governors_meeting_date", "reinstated_from"),
+    *("review_stage", "review_date", "reconsideration", "reconsidered_on"),
+)
+
 ROUTING = RoutingTable(
     leads=(
         Lead(
@@ -20,7 +29,12 @@ ROUTING = RoutingTable(
         ),
     ),
     copies=(
-        Copy("mi", "The monthly report of exclusions in all of the council is made from these.", ALWAYS),
+        Copy(
+            "mi",
+            "The monthly report of exclusions in all of the council is made from these.",
+            ALWAYS,
+            sees=_FOR_THE_CENSUS,
+        ),
         Copy(
             "fair_access",
             "A primary pupil is permanently excluded: the council arranges education from the sixth day and the fair "
