@@ -99,7 +99,7 @@ def test_another_program_gives_the_number_alone(guest: Referrer, door: FrontDoor
 
 # ---------------------------------------------------------------- the look-up behind the box
 def test_the_look_up_gives_name_number_and_place(guest: Referrer) -> None:
-    [found] = guest.get("/schools/find?q=sitting").get_json()
+    [found] = guest.get("/schools/find?q=saltings").get_json()
     assert found == {
         "value": "900004",
         "label": "Saltings Creek School (URN 900004)",
