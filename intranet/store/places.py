@@ -88,11 +88,13 @@ def save_new_places(
     status: str,
     is_open: bool,
     due: date | None,
+    received_at: datetime,
     filed: Filed = UNFILED,
 ) -> None:
-    """Put a notification into lists, in one statement."""
+    """Put a notification into lists, in one statement. `received_at` is when it was sent."""
     if places:
         standing = {"notification_id": notification_id, "status": status, "is_open": is_open}
+        standing |= {"received_at": received_at}
         standing |= {"next_due": due or NO_DATE} | as_row(filed)
         conn.execute(insert(mailbox_items), [as_row(place) | standing for place in places])
 

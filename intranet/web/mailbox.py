@@ -186,7 +186,11 @@ def _list(team_key: str, template: str) -> ResponseReturnValue:
         with_views=template == "mailbox/list.html",
     )
     today = clock.today()
-    lines = [(each, telling.due(each.next_due, today), each.submitted_at) for each in listing.page.rows]
+    calendars = listing.calendars
+    lines = [
+        (each, telling.due(each.next_due, today, calendars.get(each.urn)), each.submitted_at)
+        for each in listing.page.rows
+    ]
     return render_template(
         template,
         listing=listing,
