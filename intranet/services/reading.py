@@ -8,6 +8,7 @@ from typing import Any
 
 from intranet import clock
 from intranet.errors import NotFound
+from intranet.services.answer_files import is_of_answer, slot_of
 from intranet.services.deliver import plain_state
 from intranet.services.front_door import FrontDoor
 from intranet.services.link_officers import map_officers_on
@@ -79,7 +80,11 @@ class AsSent:
     @property
     def sent_files(self) -> Sequence[Attachment]:
         """The files that came with it."""
-        return [each for each in self.attachments if each.slot != TEAMS_OWN]
+        return [each for each in self.attachments if each.slot != TEAMS_OWN and not is_of_answer(each)]
+
+    def files_of(self, message_id: int) -> Sequence[Attachment]:
+        """The files that came with a message of the school."""
+        return [each for each in self.attachments if each.slot == slot_of(message_id)]
 
     @property
     def team_files(self) -> Sequence[Attachment]:
