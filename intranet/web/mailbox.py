@@ -200,5 +200,6 @@ def _list(team_key: str, template: str) -> ResponseReturnValue:
         received=lambda moment: telling.short_moment(moment, today),
         status=telling.STATUS,
         chips=chips(listing),
+        may_export=team_key in current_person().led_teams,
         keys_off=session.get(KEYS_OFF, False),
     )

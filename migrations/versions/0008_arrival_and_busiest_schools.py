@@ -13,9 +13,7 @@ NEVER = "1970-01-01 00:00:00.000000"
 
 def upgrade() -> None:
     with op.batch_alter_table("mailbox_items", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("received_at", sa.DateTime(timezone=True), server_default=NEVER, nullable=False)
-        )
+        batch_op.add_column(sa.Column("received_at", sa.DateTime(timezone=True), server_default=NEVER, nullable=False))
     op.execute(
         sa.text("""
         UPDATE mailbox_items SET received_at = coalesce(
