@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 from intranet import clock
 from intranet.cli.door import ready_front_door
 from intranet.errors import Unreadable
-from intranet.services import closures, importing
+from intranet.services import closures, importing, school_changes
 from intranet.services.front_door import FrontDoor
 from intranet.services.import_report import COMMAND_LINE, ImportReport
 from intranet.services.people import Person
@@ -31,13 +31,15 @@ def data() -> None:
 def import_schools(file: Path) -> None:
     """Take in schools from FILE, a CSV file as the government's school list (GIAS) gives it.
 
-    Needs the columns URN and EstablishmentName. A school that is not in the file is left alone.
+    Needs the columns URN and EstablishmentName. A school that is not in the file is left alone. An old URN leads to
+    its successor where the file names the predecessor; so it does after FILE was the list of links, with the columns
+    URN, LinkURN and LinkType.
 
     Leaves with 0 when every row was taken, 1 when some were refused (the others were taken), 2 when the file cannot
     be read (nothing was taken).
     """
     door = ready_front_door()
-    _report("schools", lambda: importing.import_schools(door.database, file, door.council, clock.today()))
+    _report("schools", lambda: school_changes.import_schools(door.database, file, door.council, clock.today()))
 
 
 @data.command("import-link-officers")
@@ -94,6 +96,7 @@ def report_lines(what: str, report: ImportReport) -> list[str]:
         "closed": report.closed,
         "open again": report.reopened,
         "taken away": report.removed,
+        "led on to a successor": report.led_on,
         "unchanged": report.unchanged,
     }
     told = ", ".join(f"{number:,} {word}" for word, number in counts.items() if number) or "nothing to take in"

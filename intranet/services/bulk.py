@@ -14,6 +14,7 @@ from intranet import clock
 from intranet.errors import IntranetError, NotFound, TooLarge
 from intranet.forms.form import Outcome
 from intranet.services import assigning, rerouting, triage
+from intranet.services.deliver import announce
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
 from intranet.store import bulk_acts, notifications
@@ -114,6 +115,11 @@ def carry_out(
     act = NewBulkAct(team_key, person.account_id, clock.now(), choice.kind, detail)
     with door.database.write() as conn:
         number = bulk_acts.save_bulk_act(conn, act)
+        if choice.kind == "assign":
+            given = [each for each in detail if "why_not" not in each and each["owner"] != choice.account_id]
+            references = [str(each["reference"]) for each in given]
+            assigning.tell_of_many(door, conn, person, team_key, choice.account_id, references, number)
+    announce()
     return find_result(door, person, team_key, number)
 
 
@@ -181,7 +187,7 @@ def _do_one(
         before = notifications.find_notification(conn, reference)
         places = list_places(conn, before.id) if before else ()
     acts: dict[str, Callable[[], object]] = {
-        "assign": lambda: assigning.assign(door, person, team_key, reference, choice.account_id, revision),
+        "assign": lambda: assigning.assign(door, person, team_key, reference, choice.account_id, revision, tells=False),
         "close": lambda: triage.close(door, person, team_key, reference, choice.outcome, revision),
         "move": lambda: rerouting.re_route(door, person, team_key, reference, choice.to_team, choice.reason, revision),
     }

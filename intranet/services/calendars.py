@@ -1,10 +1,11 @@
-"""One school's calendar, put together from the council's dates, the operator's and the school's own."""
+"""A school's calendar, put together from the council's dates, the operator's and the school's own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
-from intranet.domain.calendar import SchoolCalendar, Term
+from intranet.domain.calendar import CalendarError, SchoolCalendar, Term
 from intranet.domain.teams import CouncilPack
 from intranet.statutes import bank_holiday_closures
 from intranet.store.calendars import EVERY_SCHOOL, CalendarRows, ClosureRow, get_calendar_rows
@@ -18,7 +19,19 @@ def calendar_for(conn: Connection, council: CouncilPack, urn: int) -> SchoolCale
     place, and one that is given for this school the place of both. Bank holidays are closed, and so are the INSET
     days and closures given for every school and for this one.
     """
-    rows = get_calendar_rows(conn, urn)
+    return _put_together(council, urn, get_calendar_rows(conn, urn))
+
+
+def calendars_of(council: CouncilPack, rows: Mapping[int, CalendarRows]) -> Mapping[int, SchoolCalendar]:
+    """The calendars of several schools from what is kept of them; one whose dates contradict each other is left out."""
+    found = {}
+    for urn, kept in rows.items():
+        with suppress(CalendarError):
+            found[urn] = _put_together(council, urn, kept)
+    return found
+
+
+def _put_together(council: CouncilPack, urn: int, rows: CalendarRows) -> SchoolCalendar:
     own = any(row.urn == urn for row in rows.terms) or any(row.urn == urn for row in rows.closures)
     name = rows.school_name if own and rows.school_name else council.name
     return _calendar(name, _terms(council, rows), tuple((row.day, _reason(row)) for row in _own_last(rows)))

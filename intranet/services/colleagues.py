@@ -11,8 +11,9 @@ from intranet.domain.link_roles import pick_role
 from intranet.domain.school_kinds import UNIT_TYPES
 from intranet.errors import NotAllowed, NotFound
 from intranet.services.front_door import FrontDoor
+from intranet.services.link_officers import map_officers_on
 from intranet.services.people import Person
-from intranet.store import absences, history, link_officers, schools
+from intranet.store import absences, history, schools
 from intranet.store.absences import Absence
 from intranet.store.database import Connection
 from intranet.store.history import NewEvent
@@ -39,8 +40,9 @@ class Colleague:
 class Allocation:
     """Whose a notification should be: its school's link officer for the role, or who covers.
 
-    `account` is the officer's account when they work in the reading team, `cover` that of who covers while they are
-    away; `to` the one of both who is there.
+    `officer` is whoever stands in while the council says that the officer is away. `account` is their account when
+    they work in the reading team, `cover` that of who covers while they are away from it; `to` the one of both who is
+    there.
     """
 
     role: str
@@ -101,10 +103,10 @@ def set_back(door: FrontDoor, person: Person, team_key: str, account_id: int) ->
 def find_allocation(
     door: FrontDoor, conn: Connection, notification: Notification, colleagues: Sequence[Colleague]
 ) -> Allocation | None:
-    """Whose it should be, by the school's link officers as they are now; None without a school, role or officer."""
+    """Whose it should be, by the school's link officers of today, or whoever stands in; None where there is none."""
     if not notification.urn or not notification.link_role:
         return None
-    held = {each.role: each for each in link_officers.list_link_officers(conn, notification.urn)}
+    held = map_officers_on(conn, notification.urn, clock.today())
     school = schools.find_school(conn, notification.urn)
     is_unit = school is not None and school.type_code in UNIT_TYPES
     role = pick_role(notification.link_role, held, is_unit=is_unit)

@@ -95,7 +95,7 @@ def deliver_due(
 
 
 def is_quiet_day() -> bool:
-    """A weekend or a bank holiday: nobody is reminded, not even of what should have gone out before it."""
+    """A weekend or a bank holiday: nobody is reminded or told of new work, not even of that of the day before."""
     today = clock.today()
     return today.weekday() >= _SATURDAY or today in bank_holidays(today.year)
 

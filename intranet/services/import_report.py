@@ -15,7 +15,7 @@ class ImportReport:
     """What an import did. `rejected` holds the line in the file and the reason, in the order of the file.
 
     `closed` and `reopened` count schools known before; `removed` counts term dates and INSET days that the file
-    gave anew for their school year.
+    gave anew for their school year; `led_on` counts old URNs that lead to a successor from now on.
     """
 
     added: int = 0
@@ -25,6 +25,7 @@ class ImportReport:
     reopened: int = 0
     removed: int = 0
     rejected: tuple[tuple[int, str], ...] = ()
+    led_on: int = 0
 
 
 class Tally:

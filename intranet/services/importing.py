@@ -1,46 +1,26 @@
-"""Takes in what the council keeps elsewhere: schools, link officers, term dates. Nothing is ever deleted unasked."""
+"""Takes in what the council keeps elsewhere: link officers, term dates. Nothing is ever deleted unasked."""
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from intranet import clock
 from intranet.domain.teams import CouncilPack
 from intranet.services.import_report import COMMAND_LINE, ImportReport, Tally, told
 from intranet.services.importing_terms import import_terms
-from intranet.services.school_rows import NAME_COLUMN, URN_COLUMN, ReadSchool, RowError, SchoolReader, read_urn
+from intranet.services.school_rows import URN_COLUMN, RowError, read_urn
 from intranet.services.spreadsheets import Row, Sheet, open_sheet
 from intranet.store import link_officers, schools
 from intranet.store.database import Connection, Database
 from intranet.store.link_officers import LinkOfficer
-from intranet.store.schools import School
 
-__all__ = ["ImportReport", "import_link_officers", "import_schools", "import_terms"]
+__all__ = ["ImportReport", "import_link_officers", "import_terms"]
 
 T = TypeVar("T")
 _BATCH = 1_000
 _ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
 _LONGEST_NAME, _LONGEST_ADDRESS, _LONGEST_PHONE = 120, 254, 30
-
-
-def import_schools(
-    database: Database, file: Path | BinaryIO, council: CouncilPack, on: date, actor: str = COMMAND_LINE
-) -> ImportReport:
-    """Take schools in from a GIAS extract, or from any file with columns `URN` and `EstablishmentName`.
-
-    Also read where they are there: `LA (code)`, `EstablishmentNumber` or `LAEstab`, type, phase, status, open and
-    close date, ages, address, telephone, district. A school that is not in the file is left alone. All or nothing:
-    raises Unreadable for a file that cannot be read to its end; single bad rows are reported and passed over.
-    `on` is the day by which a school counts as open or closed.
-    """
-    with open_sheet(file, (URN_COLUMN, NAME_COLUMN)) as sheet, database.write() as conn:
-        tally = Tally()
-        for batch in _batches(_read_schools(sheet, council, tally)):
-            _take_schools(conn, batch, on, tally)
-        return told(conn, "schools imported", tally, actor)
 
 
 def import_link_officers(
@@ -56,45 +36,6 @@ def import_link_officers(
         for batch in _batches(_read_officers(sheet, council, tally)):
             _take_officers(conn, batch, tally)
         return told(conn, "link officers imported", tally, actor)
-
-
-def _read_schools(sheet: Sheet, council: CouncilPack, tally: Tally) -> Iterator[ReadSchool]:
-    reader = SchoolReader.of(sheet, council)
-    lines: dict[int, int] = {}
-    for row in sheet.rows:
-        try:
-            school = reader.read(row)
-        except RowError as reason:
-            tally.reject(row.line, reason)
-            continue
-        if school.urn in lines:
-            tally.reject(row.line, f"the URN {school.urn} stands on line {lines[school.urn]} already")
-            continue
-        lines[school.urn] = row.line
-        yield school
-
-
-def _take_schools(conn: Connection, batch: list[ReadSchool], on: date, tally: Tally) -> None:
-    kept = schools.map_schools(conn, [school.urn for school in batch])
-    fresh = []
-    for read in batch:
-        before = kept.get(read.urn)
-        after = read.laid_over(before)
-        tally.count(what_happened(before, after, on))
-        if after != before:
-            fresh.append(after)
-    schools.save_schools(conn, fresh, clock.now())
-
-
-def what_happened(before: School | None, after: School, on: date) -> str:
-    """What a row does to a school: added, changed, unchanged, closed or reopened."""
-    if before is None:
-        return "added"
-    if before == after:
-        return "unchanged"
-    if before.is_open(on) == after.is_open(on):
-        return "changed"
-    return "closed" if before.is_open(on) else "reopened"
 
 
 def _read_officers(sheet: Sheet, council: CouncilPack, tally: Tally) -> Iterator[tuple[int, LinkOfficer]]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from intranet import clock
+from intranet.domain.calendar import SchoolCalendar
 from intranet.errors import NotFound
 from intranet.services import views
+from intranet.services.calendars import calendars_of
 from intranet.services.filters import NO_FILTERS, OVER, Filters
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
 from intranet.services.reading import team_name
 from intranet.store import mailbox, mailbox_words
+from intranet.store.beside_lists import list_beside
 from intranet.store.database import Connection
 from intranet.store.link_officers import list_names
 from intranet.store.mailbox import Counts, ListedItem, Order
@@ -23,6 +26,7 @@ from intranet.store.saved_views import SavedView
 
 VIEWS = ("open", "unopened", "unread", "mine", "closed")
 ORDERS: tuple[Order, ...] = ("urgency", "newest", "due")
+NO_COUNTS = Counts(0, 0)
 LONGEST_QUERY = 200
 
 
@@ -30,7 +34,8 @@ LONGEST_QUERY = 200
 class Listing:
     """A page of one team's mailbox.
 
-    `begun`: nothing has the last word searched for as a whole, so words that start with it were found.
+    `begun`: nothing has the last word searched for as a whole, so words that start with it were found. `calendars`
+    are those of the schools of the page, by URN; `counts` are nought for a search, which is not of one list.
     """
 
     team_key: str
@@ -43,6 +48,7 @@ class Listing:
     counts: Counts
     filters: Filters = NO_FILTERS
     views: Sequence[SavedView] = ()
+    calendars: Mapping[int, SchoolCalendar] = field(default_factory=dict)
 
     def asked(self, **changes: str) -> dict[str, str]:
         """What the address of this list asks for, with some of it changed; "" takes a thing away."""
@@ -102,7 +108,7 @@ def list_mailbox(
     filters: Filters = NO_FILTERS,
     with_views: bool = False,
 ) -> Listing:
-    """A page of a team's list in two statements; a search takes up to two more, the views that are kept one.
+    """A page of a team's list in three statements, the calendars of its schools and the views that are kept included.
 
     An unknown view or order is the usual one. A search looks through open and closed items, newest first, and for
     words that begin with the last one when nothing has it whole; filters do not narrow it. A filter for a status
@@ -118,16 +124,18 @@ def list_mailbox(
     with door.database.read() as conn:
         if query:
             page, begun = _search(conn, team_key, person.account_id, query, begun, after)
-            counts = mailbox.count_items(conn, team_key)
+            counts = NO_COUNTS
         elif filters.is_empty:
             page, begun = _look(conn, team_key, person.account_id, view, sort, after), False
             counts = mailbox.count_items(conn, team_key)
         else:
             page, counts = _narrow(conn, team_key, person.account_id, filters, view, sort, after)
             begun = False
-        kept = views.list_own(conn, person, team_key) if with_views and not query else ()
-    name = team_name(door, team_key)
-    return Listing(team_key, name, view, sort, query, begun, page, counts, filters, kept)
+        dated = {each.urn for each in page.rows if each.next_due}
+        wanted = (team_key, person.account_id) if with_views and not query else ()
+        kept, saved = list_beside(conn, dated, *wanted) if dated or wanted else ({}, ())
+    name, calendars = team_name(door, team_key), calendars_of(door.council, kept)
+    return Listing(team_key, name, view, sort, query, begun, page, counts, filters, saved, calendars)
 
 
 def _search(

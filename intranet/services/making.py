@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,12 +14,14 @@ from intranet import clock
 from intranet.domain.reports import Cell, Month, Report, Totals, without_small_numbers
 from intranet.errors import IntranetError, NotFound
 from intranet.services import runs as asking
+from intranet.services.filters import read_filters
 from intranet.services.front_door import FrontDoor
 from intranet.services.reading import team_name
 from intranet.services.reporting import each_line, school_label
 from intranet.services.sheets import Sheets
-from intranet.store import mailbox, plugin_failures, runs
+from intranet.store import plugin_failures, runs
 from intranet.store.mailbox import ListedItem
+from intranet.store.narrowing import Narrowing, list_narrowed
 from intranet.store.plugin_failures import PluginFailure
 from intranet.store.runs import Run
 
@@ -165,7 +167,7 @@ def _told(value: int | None) -> Cell:
 
 
 def _make_list(door: FrontDoor, run: Run, sheets: Sheets, beat: _Beat) -> dict[str, Any]:
-    """A team's list. What is in it is read a page at a time, newest first."""
+    """A team's list as the page has it, read a page at a time, and on a sheet of its own what it was narrowed by."""
     name = team_name(door, run.key)[:28].translate(_NOT_IN_A_SHEETS_NAME)
     sheets.begin(name, LIST_COLUMNS)
     sheets.write_csv(LIST_COLUMNS)
@@ -174,6 +176,9 @@ def _make_list(door: FrontDoor, run: Run, sheets: Sheets, beat: _Beat) -> dict[s
         cells = _cells_of(item)
         sheets.write(name, cells)
         sheets.write_csv(cells)
+    sheets.begin("What this is", ("what", "which"))
+    for line in (("Mailbox", team_name(door, run.key)), *run.wanted.get("told", ())):
+        sheets.write("What this is", line)
     return {}
 
 
@@ -181,15 +186,27 @@ _NOT_IN_A_SHEETS_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
 def _items(door: FrontDoor, run: Run) -> Iterator[ListedItem]:
-    for closed in {"open": (False,), "closed": (True,)}.get(run.wanted.get("view", ""), (False, True)):
+    view, order = run.wanted.get("view", "open"), run.wanted.get("order", "newest")
+    narrowing = _narrowing(door, run)
+    for each in ("open", "closed") if view == "all" else ("open",) if view == "mine" else (view,):
         after = ""
         while True:
             with door.database.read() as conn:
-                page = mailbox.list_items(conn, run.key, run.account_id, closed=closed, after=after, limit=_BATCH)
+                page, _ = list_narrowed(
+                    conn, run.key, run.account_id, narrowing, view=each, order=order, after=after, limit=_BATCH
+                )
             yield from page.rows
             if not page.next:
                 break
             after = page.next
+
+
+def _narrowing(door: FrontDoor, run: Run) -> Narrowing:
+    """What was asked for, as on the day on which it was."""
+    filters, _ = read_filters(door, run.wanted.get("filters", {}))
+    if run.wanted.get("view") == "mine":
+        filters = replace(filters, taken="me")
+    return filters.narrowing(run.account_id, clock.local(run.asked_at).date())
 
 
 def _cells_of(item: ListedItem) -> tuple[Cell, ...]:

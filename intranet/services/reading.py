@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from intranet import clock
 from intranet.errors import NotFound
+from intranet.services.answer_files import is_of_answer, slot_of
 from intranet.services.deliver import plain_state
 from intranet.services.front_door import FrontDoor
+from intranet.services.link_officers import map_officers_on
 from intranet.services.people import Person
-from intranet.services.pupils import pupil_keys
+from intranet.services.pupil_view import PupilView
 from intranet.services.sight import WHOLE, Sight, sight_in, sight_of
-from intranet.store import attachments, clocks, history, link_officers, mailbox, notes, notifications, schools, versions
+from intranet.store import attachments, clocks, history, mailbox, notes, notifications, schools, versions
 from intranet.store import deliveries as delivery_store
 from intranet.store.attachments import Attachment
 from intranet.store.clocks import KeptClock
@@ -30,7 +31,7 @@ from intranet.store.versions import Version
 
 READ = "read"
 TEAMS_OWN = "team's own"  # the slot of files that a team added: no question of a form can be called so
-MOST_EARLIER = 50
+MOST_OF_PUPIL = 50
 # What a school is told of what the council did: no names of officers, and nothing of who looked or wrote a note.
 TOLD_TO_SCHOOL = frozenset(
     {
@@ -56,8 +57,8 @@ class AsSent:
     """A notification as one reader may see it.
 
     `team_key` is the team in whose list it is read, "" for its school and its sender; only for a team are there
-    `notes`, `earlier` notifications of the same pupil, and the `history` of who did what by name. `officer` is the
-    link officer as the council has it now; the decision keeps the name as it was. `is_whole` says that nothing is
+    `notes`, the other notifications `of_pupil` in that list, latest first, and the `history` of who did what by name.
+    `officer` is the link officer whom the decision names, as the council has them now. `is_whole` says that nothing is
     left out; what is left out for a team whose copy shows a part is in none of this.
     """
 
@@ -71,7 +72,7 @@ class AsSent:
     officer: LinkOfficer | None
     team_key: str = ""
     notes: Sequence[Note] = ()
-    earlier: Sequence[ListedNotification] = ()
+    of_pupil: Sequence[ListedNotification] = ()
     is_whole: bool = True
 
     @property
@@ -82,7 +83,11 @@ class AsSent:
     @property
     def sent_files(self) -> Sequence[Attachment]:
         """The files that came with it."""
-        return [each for each in self.attachments if each.slot != TEAMS_OWN]
+        return [each for each in self.attachments if each.slot != TEAMS_OWN and not is_of_answer(each)]
+
+    def files_of(self, message_id: int) -> Sequence[Attachment]:
+        """The files that came with a message of the school."""
+        return [each for each in self.attachments if each.slot == slot_of(message_id)]
 
     @property
     def team_files(self) -> Sequence[Attachment]:
@@ -140,7 +145,7 @@ def read_as_sent(door: FrontDoor, person: Person, reference: str) -> AsSent:
     with door.database.read() as conn:
         notification, places = _readable(conn, person, reference)
         sight = WHOLE if is_from_sender(person, notification) else sight_of(person, places)
-        found = _gather(door, conn, notification, places, sight)
+        found = _gather(door, conn, person, notification, places, sight)
     _note_reading(door, person, notification, places)
     return found
 
@@ -153,7 +158,7 @@ def read_in_team(door: FrontDoor, person: Person, team_key: str, reference: str)
     with door.database.read() as conn:
         notification, places = find_in_team(conn, person, team_key, reference)
         sight = next(sight_in(place) for place in places if place.team_key == team_key)
-        found = _gather(door, conn, notification, places, sight, team_key)
+        found = _gather(door, conn, person, notification, places, sight, team_key)
     _note_reading(door, person, notification, places, team_key)
     return found
 
@@ -220,6 +225,7 @@ def _readable(conn: Connection, person: Person, reference: str) -> tuple[Notific
 def _gather(
     door: FrontDoor,
     conn: Connection,
+    person: Person,
     notification: Notification,
     places: tuple[Place, ...],
     sight: Sight,
@@ -228,47 +234,45 @@ def _gather(
     kept = versions.list_versions(conn, notification.id)
     events = sight.history(history.list_events(conn, notification.id))
     for_team = bool(team_key)
-    told = delivery_store.list_for_notification(conn, notification.id)
+    told = _told(conn, notification, sight, for_team=for_team)
     files = sight.files(attachments.list_of_notification(conn, notification.id))
     return AsSent(
         notification=notification,
         versions=[sight.version(each) for each in kept],
         places=places,
         clocks=clocks.list_clocks(conn, notification.id) if sight.is_whole else (),
-        # who else was told says something of the pupil
-        deliveries=[_delivered(door, each) for each in told if sight.is_whole or each.team_key in sight.teams],
+        deliveries=[_delivered(door, each) for each in told],
         attachments=[each for each in files if for_team or each.slot != TEAMS_OWN],
         history=events if for_team else [each for each in events if each.action in TOLD_TO_SCHOOL],
         officer=_officer(conn, notification),
         team_key=team_key,
         notes=notes.list_notes(conn, notification.id) if for_team and sight.is_whole else (),
-        earlier=_earlier(conn, notification, kept[-1], team_key) if for_team else (),
+        of_pupil=_of_pupil(PupilView(door, conn, person), notification, team_key) if for_team else (),
         is_whole=sight.is_whole,
     )
 
 
-def _earlier(
-    conn: Connection, notification: Notification, version: Version, team_key: str
-) -> Sequence[ListedNotification]:
-    """What this team has of the same pupil; what only other teams have is not even counted."""
-    keys = {notification.pupil_key, *pupil_keys(_with_dates(version.answers))}
-    found = notifications.list_by_pupil(conn, keys, MOST_EARLIER)
-    theirs = pick_in_team(conn, [each.id for each in found], team_key)
-    return [each for each in found if each.id in theirs and each.id != notification.id]
+def _told(conn: Connection, notification: Notification, sight: Sight, *, for_team: bool) -> list[Delivery]:
+    """The notices that the reader is told of: who else was told says something of the pupil, and whom a colleague gave
+    it to is the council's own business.
+    """
+    found = delivery_store.list_for_notification(conn, notification.id)
+    mine = [each for each in found if sight.is_whole or each.team_key in sight.teams]
+    return [each for each in mine if for_team or each.kind != delivery_store.ASSIGNED]
 
 
-def _with_dates(answers: Mapping[str, Any]) -> Mapping[str, Any]:
-    try:
-        return {**answers, "dob": date.fromisoformat(answers.get("dob") or "")}
-    except (TypeError, ValueError):
-        return answers
+def _of_pupil(view: PupilView, notification: Notification, team_key: str) -> Sequence[ListedNotification]:
+    """What this team has of the pupil's chronology; what only other teams have is not even counted."""
+    line = view.line_from(notification.id) - {notification.id}
+    theirs = pick_in_team(view.conn, line, team_key)
+    return view.listed(theirs)[::-1][:MOST_OF_PUPIL]
 
 
 def _officer(conn: Connection, notification: Notification) -> LinkOfficer | None:
     if not notification.urn or not notification.link_officer:
         return None
-    officers = link_officers.list_link_officers(conn, notification.urn)
-    return next((each for each in officers if each.name == notification.link_officer), None)
+    officers = map_officers_on(conn, notification.urn, clock.local(notification.submitted_at).date())
+    return next((each for each in officers.values() if each.name == notification.link_officer), None)
 
 
 def _delivered(door: FrontDoor, delivery: Delivery) -> Delivered:

@@ -124,6 +124,15 @@ def _arrive(held: Held, to_team: str, reason: str, status: str) -> None:
         return
     filed = places.find_filed(held.conn, number, held.place.team_key)
     new = [NewPlace(to_team, "lead", because, held.place.urgency)]
-    places.save_new_places(held.conn, number, new, status=status, is_open=True, due=n.next_due, filed=filed)
+    places.save_new_places(
+        held.conn,
+        number,
+        new,
+        status=status,
+        is_open=True,
+        due=n.next_due,
+        received_at=n.submitted_at,
+        filed=filed,
+    )
     texts = (n.pupil_name, n.school_name, n.reference, n.title)
     mailbox_words.save_words(held.conn, number, [to_team], texts)

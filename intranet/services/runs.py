@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, BinaryIO
@@ -13,6 +14,7 @@ from intranet import clock
 from intranet.attachments.storage import Folder
 from intranet.domain.reports import Month, Report
 from intranet.errors import Conflict, NotFound
+from intranet.services.filters import NO_FILTERS, OVER, Filters
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
 from intranet.services.reading import team_name
@@ -28,7 +30,15 @@ FORMATS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-LIST_VIEWS = {"open": "Open", "closed": "Closed", "all": "Open and closed"}
+LIST_VIEWS = {
+    "open": "Open",
+    "unopened": "Open, not opened by anyone",
+    "unread": "Open, not opened by you",
+    "mine": "Taken by you",
+    "closed": "Closed",
+    "all": "Open and closed",
+}
+LIST_ORDERS = {"urgency": "the most urgent first", "newest": "the latest first", "due": "the nearest deadline first"}
 _asked = threading.Event()
 
 
@@ -83,12 +93,34 @@ def ask_for_report(door: FrontDoor, person: Person, key: str, month: Month, dist
     return _ask(door, person, "report", key, title, wanted)
 
 
-def ask_for_list(door: FrontDoor, person: Person, team_key: str, view: str) -> str:
-    """Have a team's list written out. Raises NotFound for whoever does not lead the team, and Conflict as above."""
-    require_lead(person, team_key)
+def settle_list(view: str, order: str, filters: Filters) -> tuple[str, str]:
+    """The view and the order that a list would have on the page; a status says by itself whether items are open."""
     view = view if view in LIST_VIEWS else "open"
-    title = f"{team_name(door, team_key)}: {LIST_VIEWS[view].lower()} items"
-    return _ask(door, person, "list", team_key, title, {"view": view, "lines": True, "school_names": True})
+    if filters.status:
+        view = "closed" if filters.status in OVER else "open"
+    return view, order if order in LIST_ORDERS and view == "open" else "newest"
+
+
+def ask_for_list(
+    door: FrontDoor,
+    person: Person,
+    team_key: str,
+    view: str,
+    order: str = "",
+    filters: Filters = NO_FILTERS,
+    told: Sequence[tuple[str, str]] = (),
+) -> str:
+    """Have a team's list written out as the page shows it: its view, its order and all its filters.
+
+    `told` says the filters in words, for the page and the file. Raises NotFound for whoever does not lead the team,
+    and Conflict as above.
+    """
+    require_lead(person, team_key)
+    view, order = settle_list(view, order, filters)
+    title = f"{team_name(door, team_key)}: {LIST_VIEWS[view].lower()}{', filtered' if told else ''}"
+    said = [["Which", LIST_VIEWS[view]], ["In order", LIST_ORDERS[order]], *([*each] for each in told)]
+    wanted = {"view": view, "order": order, "filters": filters.query(), "told": said}
+    return _ask(door, person, "list", team_key, title, {**wanted, "lines": True, "school_names": True})
 
 
 def require_lead(person: Person, team_key: str) -> None:
@@ -137,7 +169,7 @@ def open_file(door: FrontDoor, person: Person, run_id: str, kind: str) -> tuple[
 def log(conn: Connection, run: Run, actor_id: int | None, actor: str, action: str, **more: object) -> None:
     """Keep in the history what was asked for, made or handed out, and for how many lines."""
     names = {"names_pupils": run.wanted.get("lines"), "names_schools": run.wanted.get("school_names")}
-    asked = {name: run.wanted[name] for name in ("month", "district", "view") if run.wanted.get(name)}
+    asked = {name: run.wanted[name] for name in ("month", "district", "view", "filters") if run.wanted.get(name)}
     told: dict[str, Any] = {"what": run.key, **asked, **names, "lines": run.lines, **more}
     history.append(conn, NewEvent(clock.now(), actor_id, actor, action, None, told))
 

@@ -1,4 +1,4 @@
-"""Taking schools in on a page: first what a file would change, then, by the same look, the change itself.
+"""Taking schools in, on a page or by command: what a file would change and, by the same look, the change itself.
 
 A schools file says how schools stand, and may name each one's predecessor. The government's file of links says which
 school succeeded which. Both are told apart by their columns.
@@ -11,24 +11,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from itertools import islice
+from pathlib import Path
 from typing import BinaryIO
 
 from intranet import clock
 from intranet.attachments.storage import Folder
+from intranet.domain.teams import CouncilPack
 from intranet.errors import NotFound, Unreadable
 from intranet.services.front_door import FrontDoor
-from intranet.services.importing import what_happened
+from intranet.services.import_report import COMMAND_LINE, ImportReport
 from intranet.services.people import Person
 from intranet.services.school_rows import NAME_COLUMN, URN_COLUMN, ReadSchool, RowError, SchoolReader, read_urn
 from intranet.services.spreadsheets import Row, Sheet, open_sheet
 from intranet.store import schools, successors
-from intranet.store.database import Connection
+from intranet.store.database import Connection, Database
 from intranet.store.history import NewEvent, append
 from intranet.store.schools import School
 from intranet.store.successors import Succession
 
 MOST_SHOWN = 200
-_BATCH = 500
+_BATCH = 1_000
 _PREDECESSOR = ("predecessor urn", "predecessor", "previous urn")
 _SAID: Mapping[str, str] = {
     "la_code": "authority",
@@ -79,30 +81,62 @@ def tidy(door: FrontDoor) -> None:
 def look(door: FrontDoor, file: BinaryIO) -> Look:
     """What the file would change. Saves nothing. Raises Unreadable."""
     with door.database.read() as conn:
-        return _Taking(door, conn, saves=False).take(file)
+        return _Taking(conn, door.council, clock.today(), saves=False).take(file)
 
 
 def apply(door: FrontDoor, person: Person, file: BinaryIO) -> Look:
     """Take the file in, all or nothing. Raises Unreadable."""
     with door.database.write() as conn:
-        taken = _Taking(door, conn, saves=True).take(file)
-        told = dict(taken.counts) | {"rejected": len(taken.rejected)}
-        append(conn, NewEvent(clock.now(), person.account_id, person.name, "schools imported", None, told))
+        taken = _Taking(conn, door.council, clock.today(), saves=True).take(file)
+        _record(conn, taken, person.account_id, person.name)
         return taken
+
+
+def import_schools(
+    database: Database, file: Path | BinaryIO, council: CouncilPack, on: date, actor: str = COMMAND_LINE
+) -> ImportReport:
+    """Take schools in from a GIAS extract, from any file with columns `URN` and `EstablishmentName`, or from links.
+
+    Also read where they are there: `LA (code)`, `EstablishmentNumber` or `LAEstab`, type, phase, status, open and
+    close date, ages, address, telephone, district, predecessor. A school that is not in the file is left alone. All
+    or nothing: raises Unreadable for a file that cannot be read to its end; single bad rows are reported and passed
+    over. `on` is the day by which a school counts as open or closed.
+    """
+    with database.write() as conn:
+        taken = _Taking(conn, council, on, saves=True).take(file)
+        _record(conn, taken, None, actor)
+    counts = {word.replace(" ", "_"): number for word, number in taken.counts.items()}
+    return ImportReport(**counts, rejected=taken.rejected)
+
+
+def _record(conn: Connection, taken: Look, account_id: int | None, name: str) -> None:
+    told = dict(taken.counts) | {"rejected": len(taken.rejected)}
+    append(conn, NewEvent(clock.now(), account_id, name, "schools imported", None, told))
+
+
+def what_happened(before: School | None, after: School, on: date) -> str:
+    """What a row does to a school: added, changed, unchanged, closed or reopened."""
+    if before is None:
+        return "added"
+    if before == after:
+        return "unchanged"
+    if before.is_open(on) == after.is_open(on):
+        return "changed"
+    return "closed" if before.is_open(on) else "reopened"
 
 
 class _Taking:
     """One pass through one file."""
 
-    def __init__(self, door: FrontDoor, conn: Connection, *, saves: bool) -> None:
-        self._door, self._conn, self._saves = door, conn, saves
-        self._on = clock.today()
+    def __init__(self, conn: Connection, council: CouncilPack, on: date, *, saves: bool) -> None:
+        self._conn, self._council, self._on, self._saves = conn, council, on, saves
+        self._brought: dict[int, str] = {}
         self._counts: Counter[str] = Counter()
         self._differences: list[Difference] = []
         self._rejected: list[tuple[int, str]] = []
         self._successions: dict[int, Succession] = {}
 
-    def take(self, file: BinaryIO) -> Look:
+    def take(self, file: Path | BinaryIO) -> Look:
         with open_sheet(file, (URN_COLUMN,)) as sheet:
             if {"linkurn", "linktype"} <= sheet.columns:
                 self._read_links(sheet)
@@ -127,6 +161,8 @@ class _Taking:
                 after = read.laid_over(before)
                 what = what_happened(before, after, self._on)
                 self._counts[what] += 1
+                if before is None:
+                    self._brought[after.urn] = after.name
                 if before != after:
                     fresh.append(after)
                     self._differences.append(Difference(after.urn, after.name, what, _details(before, after)))
@@ -134,7 +170,7 @@ class _Taking:
                 schools.save_schools(self._conn, fresh, clock.now())
 
     def _read_schools(self, sheet: Sheet) -> Iterator[ReadSchool]:
-        reader = SchoolReader.of(sheet, self._door.council)
+        reader = SchoolReader.of(sheet, self._council)
         lines: dict[int, int] = {}
         for row in sheet.rows:
             try:
@@ -177,7 +213,7 @@ class _Taking:
             ends = [urn for each in batch for urn in (each.urn, each.successor)]
             known = schools.map_schools(self._conn, ends)
             fresh = [each for each in batch if self._is_news(each, kept.get(each.urn)) and self._knows(each, known)]
-            names = {each.urn: each.name for each in self._differences} | {urn: one.name for urn, one in known.items()}
+            names = self._brought | {urn: one.name for urn, one in known.items()}
             for each in fresh:
                 name = names.get(each.urn, "A school not known here")
                 before = str(kept[each.urn].successor) if each.urn in kept else ""
@@ -189,8 +225,7 @@ class _Taking:
 
     def _knows(self, each: Succession, known: Mapping[int, School]) -> bool:
         """In a look at a file that brings the new school too, the new school is not kept yet."""
-        brought = {difference.urn for difference in self._differences if difference.what == "added"}
-        return each.successor in known or each.successor in brought
+        return each.successor in known or each.successor in self._brought
 
     @staticmethod
     def _is_news(each: Succession, kept: Succession | None) -> bool:

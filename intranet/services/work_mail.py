@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from intranet.delivery.message import one_line
 from intranet.services.front_door import FrontDoor
 from intranet.services.messages import FLAGGED, URGENT, Notice, Told, render, team_notice
-from intranet.store.deliveries import NewDelivery
+from intranet.store.deliveries import ASSIGNED, NewDelivery
+from intranet.store.members import Member
 from intranet.store.notifications import Notification
 
 
@@ -42,6 +45,25 @@ def moved_to_team(door: FrontDoor, notification: Notification, team_key: str, nu
     told = Told(told.reference, _title(door, notification), told.school_name, told.received_at, told.urgency)
     notice = team_notice(told, team.name, link=link, telephone=team.phone)
     return _addressed(door, notice, notification, team.mailbox, "moved", number, team_key)
+
+
+def assigned_to_officer(
+    door: FrontDoor, given: Sequence[Notification], team_key: str, to: Member, by: str, number: int, act_id: int = 0
+) -> NewDelivery:
+    """To an officer, of what a colleague has given them. `number` is that of the change, `act_id` of an act on many."""
+    one = given[0] if act_id == 0 else None
+    link = f"{door.config.public_url}/mailbox/{team_key}" + (f"/{one.reference}" if one else "?view=mine")
+    titles = [(_title(door, each), each.reference) for each in given]
+    text = render("assigned.txt", titles=titles, by=by, link=link)
+    what = f"{one_line(titles[0][0], 80)} – {one.reference}" if one else f"{len(given)} notifications"
+    return Notice(f"Given to you: {what}", text).addressed(
+        to.email,
+        kind=ASSIGNED,
+        reference=one.reference if one else f"{team_key}-{act_id}",
+        public_url=door.config.public_url,
+        number=number,
+        notification_id=one.id if one else None,
+    )
 
 
 def _mailbox(door: FrontDoor, team_key: str) -> str:

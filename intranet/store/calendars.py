@@ -1,11 +1,23 @@
 """Term dates, INSET days and closures of schools. Knows no counting of days and no council's own dates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Integer, and_, bindparam, cast, delete, literal, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    literal,
+    select,
+    union_all,
+)
 
 from intranet.store.database import insert_or
 from intranet.store.rows import as_row, columns_for
@@ -53,16 +65,28 @@ def get_calendar_rows(conn: Connection, urn: int) -> CalendarRows:
     return _sorted_out(conn.execute(_ALL_OF_SCHOOL, {"of": urn}).all())
 
 
-def _all_of_school() -> CompoundSelect[Any]:
-    t, c, nothing, urn = school_terms.c, school_closures.c, literal(""), bindparam("of", type_=Integer)
+def calendar_parts(urns: Any) -> tuple[Select[Any], ...]:
+    """What is kept of calendars as selections of equal shape: kind, urn, starts, ends, school_year, name."""
+    t, c, nothing = school_terms.c, school_closures.c, literal("")
     no_day = cast(None, school_terms.c.starts.type)
-    return union_all(
-        select(literal("term").label("kind"), t.urn, t.starts, t.ends, t.school_year, t.name).where(
-            t.urn.in_((EVERY_SCHOOL, urn))
-        ),
-        select(c.kind, c.urn, c.day, c.day, nothing, c.reason).where(c.urn.in_((EVERY_SCHOOL, urn))),
-        select(literal("name"), schools.c.urn, no_day, no_day, nothing, schools.c.name).where(schools.c.urn == urn),
-    ).order_by("urn", "starts")
+    return (
+        select(literal("term").label("kind"), t.urn, t.starts, t.ends, t.school_year, t.name).where(t.urn.in_(urns)),
+        select(c.kind, c.urn, c.day, c.day, nothing, c.reason).where(c.urn.in_(urns)),
+        select(literal("name"), schools.c.urn, no_day, no_day, nothing, schools.c.name).where(schools.c.urn.in_(urns)),
+    )
+
+
+def sort_out(rows: Sequence[Any], urns: Iterable[int]) -> Mapping[int, CalendarRows]:
+    """What each school's calendar is made of, from the rows of those selections for these schools and for every one."""
+    by_urn: dict[int, list[Any]] = {}
+    for row in rows:
+        by_urn.setdefault(row.urn, []).append(row)
+    default = by_urn.get(EVERY_SCHOOL, [])
+    return {urn: _sorted_out([*default, *(by_urn.get(urn, ()) if urn else ())]) for urn in urns}
+
+
+def _all_of_school() -> CompoundSelect[Any]:
+    return union_all(*calendar_parts((EVERY_SCHOOL, bindparam("of", type_=Integer)))).order_by("urn", "starts")
 
 
 _ALL_OF_SCHOOL = _all_of_school()  # built once: every page of a form asks for it

@@ -15,6 +15,8 @@ LEASE = timedelta(seconds=60)
 FURTHEST_AHEAD = timedelta(minutes=6)
 UNDELIVERED = ("refused", "failed", "no_address")
 REMINDER = "reminder"
+ASSIGNED = "assigned"
+FOR_WORKING_DAYS = (REMINDER, ASSIGNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class NewDelivery:
     """One message to one recipient, not yet stored. An empty recipient means a team without a mailbox."""
 
     notification_id: int | None
-    kind: str  # lead | copy | receipt | reminder | account
+    kind: str  # lead | copy | receipt | reminder | assigned | account
     team_key: str
     recipient: str
     subject: str
@@ -90,7 +92,7 @@ def queue(conn: Connection, rows: Sequence[NewDelivery]) -> None:
 def has_due(conn: Connection, now: datetime, *, quiet: bool = False) -> bool:
     """Whether anything waits to be sent now. Takes no lock, so that an idle worker disturbs nobody.
 
-    On a `quiet` day reminders wait, and all else goes.
+    On a `quiet` day reminders and notes to an officer wait, and all else goes.
     """
     return conn.execute(select(deliveries.c.id).where(_is_due(now, quiet)).limit(1)).first() is not None
 
@@ -98,7 +100,7 @@ def has_due(conn: Connection, now: datetime, *, quiet: bool = False) -> bool:
 def lease(conn: Connection, now: datetime, limit: int, token: str, *, quiet: bool = False) -> list[Delivery]:
     """Take up to `limit` due rows for `token`, oldest first; nobody else gets them until the lease ends.
 
-    On a `quiet` day reminders are left where they are.
+    On a `quiet` day what is for working days is left where it is.
     The attempt is counted here, before it is made: a message that brings the program down is counted too.
     """
     # PostgreSQL passes over rows that another worker is taking; SQLite has one writer at a time and no such clause.
@@ -176,7 +178,7 @@ def list_undelivered(conn: Connection, limit: int = 100) -> list[Delivery]:
 
 
 def count_deliveries(conn: Connection, *, quiet: bool = False) -> DeliveryCounts:
-    """The figures behind the health page. A reminder that waits for a `quiet` day to end is not counted as waiting."""
+    """The figures behind the health page. What waits for a `quiet` day to end is not counted as waiting."""
     waits = and_(deliveries.c.state == "waiting", _may_go(quiet))
     lost = deliveries.c.state.in_(("refused", "failed"))
     unopened = and_(deliveries.c.team_key != "", mailbox_items.c.opened_at.is_(None))
@@ -196,7 +198,7 @@ def count_deliveries(conn: Connection, *, quiet: bool = False) -> DeliveryCounts
 
 
 def _may_go(quiet: bool) -> ColumnElement[bool]:
-    return deliveries.c.kind != REMINDER if quiet else true()
+    return deliveries.c.kind.not_in(FOR_WORKING_DAYS) if quiet else true()
 
 
 def _is_due(now: datetime, quiet: bool = False) -> ColumnElement[bool]:

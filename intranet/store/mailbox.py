@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, literal, select, tuple_, update
@@ -13,12 +13,13 @@ from intranet.store.database import insert_or
 from intranet.store.rows import LARGEST_ID, PAGE, Page, in_page, read_id
 from intranet.store.tables import NO_DATE, mailbox_items, notifications, openings
 
-Order = Literal["newest", "urgency", "due"]
+Order = Literal["newest", "urgency", "due", "arrived"]
 MOST_COUNTED = 1_000
 _HIGHEST_URGENCY = 1_000_000
 ITEM = (
     *(mailbox_items.c.notification_id, mailbox_items.c.part, mailbox_items.c.is_open, mailbox_items.c.status),
     *(mailbox_items.c.urgency, mailbox_items.c.next_due, mailbox_items.c.because, mailbox_items.c.opened_at),
+    mailbox_items.c.received_at,
 )
 
 
@@ -72,8 +73,9 @@ def list_items(
 ) -> Page[ListedItem]:
     """A page of a team's open (or closed) items, in one statement.
 
-    newest first; or most urgent first, then newest; or nearest deadline first, then those without one. `after` is
-    the `next` of the page before; raises Unreadable for any other text.
+    newest first, by number; or most urgent first, then newest; or nearest deadline first, then those without one; or
+    the last to arrive first, by the moment. `after` is the `next` of the page before; raises Unreadable for any other
+    text.
     """
     i = mailbox_items.c
     in_list = select(*ITEM).where(i.team_key == team_key, i.is_open.is_(not closed))
@@ -193,6 +195,8 @@ def ordered(in_list: Select[Any], order: Order, after: str) -> Select[Any]:
         beyond = tuple_(i.urgency, i.notification_id) < tuple_(literal(first), literal(last))
     elif order == "due":
         beyond = tuple_(i.next_due, i.notification_id) > tuple_(literal(first), literal(last))
+    elif order == "arrived":
+        beyond = tuple_(i.received_at, i.notification_id) < tuple_(literal(first, i.received_at.type), literal(last))
     else:
         beyond = i.notification_id < last
     return in_list.where(beyond).order_by(*_sort(i, order))
@@ -222,6 +226,8 @@ def _sort(i: ReadOnlyColumnCollection[str, Any], order: Order) -> tuple[ColumnEl
     """What a list is sorted by: of the table's columns, or of a page cut from it."""
     if order == "urgency":
         return i.urgency.desc(), i.notification_id.desc()
+    if order == "arrived":
+        return i.received_at.desc(), i.notification_id.desc()
     return (i.next_due, i.notification_id) if order == "due" else (i.notification_id.desc(),)
 
 
@@ -250,18 +256,36 @@ def _read_cursor(order: Order, after: str) -> tuple[Any, int]:
     if order == "newest":
         return None, read_id(after)
     if not after:
-        return (_HIGHEST_URGENCY, LARGEST_ID) if order == "urgency" else (date.min, 0)
+        return _STARTS[order]
     first, _, last = after.rpartition(".")
     try:
         if not (first and last):
             raise ValueError(after)
-        return min(read_id(first), _HIGHEST_URGENCY) if order == "urgency" else date.fromisoformat(first), read_id(last)
-    except ValueError as error:
+        return _READERS[order](first), read_id(last)
+    except (ValueError, OverflowError) as error:
         raise Unreadable("That page of the list does not exist. Start again from the first page.") from error
 
 
+def _read_moment(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(text)
+    return found.astimezone(UTC)
+
+
+_STARTS: dict[Order, tuple[Any, int]] = {
+    "urgency": (_HIGHEST_URGENCY, LARGEST_ID),
+    "due": (date.min, 0),
+    "arrived": (datetime.max.replace(tzinfo=UTC), LARGEST_ID),
+}
+_READERS: dict[Order, Callable[[str], Any]] = {
+    "urgency": lambda text: min(read_id(text), _HIGHEST_URGENCY),
+    "due": date.fromisoformat,
+    "arrived": _read_moment,
+}
 _CURSORS: dict[Order, Callable[[ListedItem], str]] = {
     "newest": lambda item: f"{item.notification_id}",
     "urgency": lambda item: f"{item.urgency}.{item.notification_id}",
     "due": lambda item: f"{item.next_due or NO_DATE}.{item.notification_id}",
+    "arrived": lambda item: f"{item.submitted_at.isoformat()}.{item.notification_id}",
 }

@@ -3,7 +3,8 @@
 However large the tables are, a page costs what its rows cost. What can be narrowed by is kept in the list's own rows,
 with an index for each that goes on in the order of arrival. Several at once start from the rarest, and look each of
 its items up by the list's key. No more than 1,000 items are ever sorted: where more than that fit, the order that
-was asked for is walked along its own index.
+was asked for is walked along its own index. Numbers need not grow with time (a notification may be taken in later), so
+days of arrival are found by the moment in the row, and what they narrow is in order of the moment.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, s
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from intranet.store.mailbox import ITEM, Counts, ListedItem, Order, capped, count_items_and, ordered, page_of
-from intranet.store.rows import LARGEST_ID, PAGE, Page, read_id
+from intranet.store.rows import PAGE, Page, read_id
 from intranet.store.tables import NO_DATE, mailbox_items, notifications, openings
 
 MOST_SORTED = 1_000
@@ -45,6 +46,11 @@ class Narrowing:
     received_before: datetime | None = None
     taken_by: int | None = None
 
+    @property
+    def has_days(self) -> bool:
+        """Whether days of arrival narrow the list."""
+        return self.received_from is not None or self.received_before is not None
+
 
 def list_narrowed(
     conn: Connection,
@@ -59,9 +65,11 @@ def list_narrowed(
 ) -> tuple[Page[ListedItem], Counts]:
     """A page of what fits, and the counts of the whole list: two statements.
 
-    `view` is open, closed, unopened (by anyone of the team) or unread (by the reader). Raises Unreadable for an
-    `after` that is not the `next` of the page before.
+    `view` is open, closed, unopened (by anyone of the team) or unread (by the reader). The newest are first by the
+    moment where days of arrival narrow the list. Raises Unreadable for an `after` that is not the `next` of the page
+    before.
     """
+    order = "arrived" if order == "newest" and by.has_days else order
     within = _Within(team_key, reader_id, by, view)
     names = within.names()
     counts, numbers = count_items_and(conn, team_key, [capped(within.only(name), MOST_SORTED + 1) for name in names])
@@ -78,18 +86,19 @@ def _chosen(within: _Within, rarest: tuple[int, str] | None, order: Order, after
         return ordered(
             select(*ITEM).join_from(few, mailbox_items, in_list).where(*within.rest(rarest[1])), order, after
         )
-    by_arrival = [name for name in names if name != "due"]
-    if order == "newest" and rarest is not None and by_arrival:
-        start = rarest[1] if rarest[1] != "due" else by_arrival[0]
-        found = within.only(start).where(*within.looked_up(start), *within.received(_number(start)))
-        found = found.where(_number(start) < read_id(after))
+    by_number = [name for name in names if name != "due"]
+    if order == "newest" and rarest is not None and by_number:
+        start = rarest[1] if rarest[1] != "due" else by_number[0]
+        found = within.only(start).where(*within.looked_up(start), _number(start) < read_id(after))
         few = found.order_by(_number(start).desc()).limit(limit + 1).subquery("few")
         in_list = and_(i.team_key == within.team_key, i.notification_id == few.c.notification_id)
         return select(*ITEM).join_from(few, mailbox_items, in_list).order_by(i.notification_id.desc())
-    along_due = "due" if order == "due" and "due" in names else ""
-    walked = select(*ITEM).where(*within.in_list(), *within.fits([along_due] if along_due else []))
-    spanned = walked.where(*within.looked_up(along_due), *within.received(i.notification_id))
-    return ordered(spanned, order, after)
+    along = _ALONG.get(order, "")
+    walked = select(*ITEM).where(*within.in_list(), *within.fits([along] if along in names else []))
+    return ordered(walked.where(*within.looked_up(along)), order, after)
+
+
+_ALONG: Mapping[Order, str] = {"due": "due", "arrived": "received"}
 
 
 class _Within:
@@ -105,6 +114,8 @@ class _Within:
         found = [name for name in _KEPT if getattr(self._by, name)]
         if self._by.due_from is not None or self._by.due_to is not None:
             found.append("due")
+        if self._by.has_days:
+            found.append("received")
         return [*found, "taken"] if self._by.taken_by and self._is_open else found
 
     def only(self, name: str) -> Select[Any]:
@@ -124,8 +135,15 @@ class _Within:
     def fits(self, names: Sequence[str], i: Columns = mailbox_items.c) -> list[ColumnElement[bool]]:
         """Some of the conditions, of an item's own row."""
         lowest, highest = self._by.due_from or date.min, self._by.due_to or date.max
+        since, before = self._by.received_from, self._by.received_before
         found = [i[name] == getattr(self._by, name) for name in names if name in _KEPT]
-        return [*found, i.next_due >= lowest, i.next_due <= highest] if "due" in names else found
+        if "due" in names:
+            found += [i.next_due >= lowest, i.next_due <= highest]
+        if "received" in names and since is not None:
+            found.append(i.received_at >= since)
+        if "received" in names and before is not None:
+            found.append(i.received_at < before)
+        return found
 
     def rest(self, started_from: str, i: Columns = mailbox_items.c) -> list[ColumnElement[bool]]:
         """Every condition but one, of an item's own row."""
@@ -134,7 +152,7 @@ class _Within:
             found.append(i.is_open.is_(self._is_open))
         if self._by.taken_by is not None and started_from != "taken":
             found.append(self._is_taken(i))
-        return [*found, *self.received(i.notification_id), *self._unseen(i)]
+        return [*found, *self._unseen(i)]
 
     def looked_up(self, started_from: str) -> list[ColumnElement[bool]]:
         """The same for a query that started from an index: one look at the item by the key of the list."""
@@ -146,12 +164,6 @@ class _Within:
         n = notifications.alias()
         wanted = n.c.taken_by.is_(None) if self._by.taken_by == NOBODY else n.c.taken_by == self._by.taken_by
         return select(literal(1)).select_from(n).where(n.c.id == i.notification_id, wanted).exists()
-
-    def received(self, number: ColumnElement[int]) -> list[ColumnElement[bool]]:
-        """Numbers grow with time: a span of days is a span of numbers, looked up once."""
-        since, before = self._by.received_from, self._by.received_before
-        found = [number >= _first_since(since)] if since is not None else []
-        return [*found, number < _first_since(before)] if before is not None else found
 
     def _unseen(self, i: Columns) -> list[ColumnElement[bool]]:
         if self._view == "unopened":
@@ -165,12 +177,6 @@ class _Within:
 
 def _number(started_from: str) -> ColumnElement[int]:
     return notifications.c.id if started_from == "taken" else mailbox_items.c.notification_id
-
-
-def _first_since(moment: datetime) -> ColumnElement[int]:
-    n = notifications.c
-    first = select(n.id).where(n.submitted_at >= moment).order_by(n.submitted_at, n.id).limit(1).scalar_subquery()
-    return func.coalesce(first, LARGEST_ID)
 
 
 def in_hand(conn: Connection, team_key: str) -> Mapping[int, int]:

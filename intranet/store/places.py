@@ -101,11 +101,13 @@ def save_new_places(
     status: str,
     is_open: bool,
     due: date | None,
+    received_at: datetime,
     filed: Filed = UNFILED,
 ) -> None:
-    """Put a notification into lists, in one statement."""
+    """Put a notification into lists, in one statement. `received_at` is when it was sent."""
     if places:
         standing = {"notification_id": notification_id, "status": status, "is_open": is_open} | as_row(filed)
+        standing |= {"received_at": received_at}
         rows = [as_row(place) | standing | {"next_due": NO_DATE if place.sees else due or NO_DATE} for place in places]
         conn.execute(insert(mailbox_items), rows)
 

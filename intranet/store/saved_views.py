@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, or_, select
 
 from intranet.store.database import insert_or
 from intranet.store.rows import as_row, columns_for
@@ -40,14 +41,15 @@ _COLUMNS = columns_for(saved_views, NewView)[:5]
 
 def list_views(conn: Connection, team_key: str, reader_id: int) -> tuple[SavedView, ...]:
     """The reader's own views of a team's list and those shared with the team, by name."""
-    v = saved_views.c
-    found = (
-        select(v.id, *_COLUMNS, accounts.c.name.label("owner_name"))
-        .join(accounts, accounts.c.id == v.owner_id)
-        .where(_seen_by(team_key, reader_id))
-        .order_by(func.lower(v.name), v.id)
-    )
+    found = seen_views(team_key, reader_id).order_by(func.lower(saved_views.c.name), saved_views.c.id)
     return tuple(SavedView(**row._mapping) for row in conn.execute(found))
+
+
+def seen_views(team_key: str, reader_id: int) -> Select[Any]:
+    """The same as a selection, in no order."""
+    columns = (saved_views.c.id, *_COLUMNS, accounts.c.name.label("owner_name"))
+    joined = select(*columns).join(accounts, accounts.c.id == saved_views.c.owner_id)
+    return joined.where(_seen_by(team_key, reader_id))
 
 
 def find_view(conn: Connection, team_key: str, reader_id: int, view_id: int) -> SavedView | None:

@@ -113,7 +113,8 @@ def _save_what_belongs(conn: Connection, of: int, new: NewSubmission) -> None:
     kept = (new.decision, new.findings, new.snapshot, new.answers)
     versions.save_version(conn, of, Version(1, new.submitted_at, new.form_version, *kept))
     filed = Filed(new.form_slug, new.urn, new.district_code, new.link_officer)
-    save_new_places(conn, of, new.places, status=new.status, is_open=True, due=new.next_due, filed=filed)
+    standing: dict[str, Any] = {"status": new.status, "is_open": True, "due": new.next_due}
+    save_new_places(conn, of, new.places, **standing, received_at=new.submitted_at, filed=filed)
     teams = [place.team_key for place in new.places]
     mailbox_words.save_words(conn, of, teams, (new.pupil_name, new.school_name, new.reference, new.title))
     save_new_clocks(conn, of, new.urn, new.clocks)

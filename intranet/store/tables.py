@@ -393,6 +393,8 @@ mailbox_items = Table(  # who may see a notification in which team, and where it
     Column("urn", Integer, nullable=False, server_default="0"),
     Column("district_code", String(9), nullable=False, server_default=""),
     Column("link_officer", String(120), nullable=False, server_default=""),
+    # when it was sent, also where the team was given it later
+    Column("received_at", Moment, nullable=False, server_default="1970-01-01 00:00:00.000000"),
     sqlite_with_rowid=False,
 )
 for _name in ("form_slug", "urn", "district_code", "link_officer"):
@@ -417,6 +419,13 @@ Index(
     mailbox_items.c.team_key,
     mailbox_items.c.is_open,
     mailbox_items.c.next_due,
+    mailbox_items.c.notification_id,
+)
+Index(
+    "ix_mailbox_received",
+    mailbox_items.c.team_key,
+    mailbox_items.c.is_open,
+    mailbox_items.c.received_at,
     mailbox_items.c.notification_id,
 )
 Index(  # holds what nobody has opened and nothing else, so that counting it stays cheap
@@ -738,6 +747,13 @@ school_counts = Table(  # how many came in from a school in a week, which starts
     Column("urn", Integer, primary_key=True, autoincrement=False),
     Column("received", Integer, nullable=False),
     sqlite_with_rowid=False,
+)
+Index(  # all that the sum of one team's schools asks for
+    "ix_school_counts_team",
+    school_counts.c.team_key,
+    school_counts.c.week,
+    school_counts.c.urn,
+    school_counts.c.received,
 )
 counted_days = Table(  # which days have been counted, and when
     "counted_days",

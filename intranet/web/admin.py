@@ -21,7 +21,6 @@ from intranet.services import (
     team_mailboxes,
     team_members,
 )
-from intranet.services.administer import SchoolPage
 from intranet.services.people import ROLE_NAMES
 from intranet.store.calendars import ClosureRow
 from intranet.web.access import admits, current_person
@@ -197,7 +196,7 @@ def schools() -> ResponseReturnValue:
 @blueprint.get("/schools/<int:urn>")
 @admits("administrator")
 def school(urn: int) -> ResponseReturnValue:
-    return _school(administer.get_school_page(front_door(), urn))
+    return show_school(urn)
 
 
 @blueprint.post("/schools/<int:urn>/closures")
@@ -205,7 +204,7 @@ def school(urn: int) -> ResponseReturnValue:
 def add_closure(urn: int) -> ResponseReturnValue:
     door, form = front_door(), ClosureForm(request.form)
     if errors := form.problems():
-        return _school(administer.get_school_page(door, urn), closure=form, errors=errors), 422
+        return show_school(urn, closure=form, errors=errors), 422
     row = ClosureRow(urn, form.answer("day"), form.answer("kind"), form.answer("reason") or "")
     _say_moved(closures.add_closure(door, current_person(), row))
     return redirect(url_for("admin.school", urn=urn), 303)
@@ -234,24 +233,29 @@ def set_domains(urn: int) -> ResponseReturnValue:
     if not errors and not all(_DOMAIN.fullmatch(domain) for domain in domains):
         errors = [("domains", "Enter domains only, one on each line, like orchard.example")]
     if errors:
-        return _school(administer.get_school_page(door, urn), domains=form, errors=errors), 422
+        return show_school(urn, domains=form, errors=errors), 422
     memberships.save_school_domains(door, current_person(), urn, domains)
     flash("The domains are saved.", "success")
     return redirect(url_for("admin.school", urn=urn), 303)
 
 
-def _school(
-    page: SchoolPage,
+def show_school(
+    urn: int,
+    *,
     closure: ClosureForm | None = None,
     domains: DomainsForm | None = None,
+    officer: tuple[str, AccountForm] | None = None,
     errors: list[tuple[str, str]] | None = None,
 ) -> str:
+    """A school's page with what was typed; `officer` is a role and what was typed of it. Raises NotFound."""
+    page = administer.get_school_page(front_door(), urn)
     domains = domains or DomainsForm(data={"domains": "\n".join(page.domains)})
     return render_template(
         "admin/school.html",
         page=page,
         closure=closure or ClosureForm(),
         domains=domains,
+        typed=officer,
         errors=errors or [],
         kinds=closures.KINDS,
         line=school_changes.get_line(front_door(), page.school.urn),

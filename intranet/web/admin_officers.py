@@ -12,6 +12,7 @@ from intranet.store.cover import NewAbsence
 from intranet.store.link_officers import LinkOfficer
 from intranet.web.access import admits, current_person
 from intranet.web.account_forms import AccountForm
+from intranet.web.admin import show_school
 from intranet.web.door import front_door
 
 blueprint = Blueprint("admin_officers", __name__, url_prefix="/admin")
@@ -22,6 +23,12 @@ class OfficerForm(AccountForm):
     name = PersonName("Full name", thing="the officer’s name", limit=120, autocomplete="off", required=False)
     email = Email("Email address", thing="the email address", required=False, autocomplete="off")
     phone = Phone("Telephone number", thing="the telephone number", required=False, autocomplete="off")
+
+    def problems(self) -> Errors:
+        found = super().problems()
+        if not found and not self.answer("name") and (self.answer("email") or self.answer("phone")):
+            found = [("name", "Enter the officer’s name, or leave all three empty")]
+        return found
 
 
 class AbsenceForm(AccountForm):
@@ -100,8 +107,7 @@ def hand_over() -> ResponseReturnValue:
 def set_officer(urn: int) -> ResponseReturnValue:
     form, role = OfficerForm(request.form), request.form.get("role", "")
     if problems := form.problems():
-        flash(". ".join(message for _, message in problems) + ". Nothing was changed.")
-        return redirect(url_for("admin.school", urn=urn), 303)
+        return show_school(urn, officer=(role, form), errors=[(f"{role}-{at}", told) for at, told in problems]), 422
     told = (form.answer("name") or "", form.answer("email") or "", form.answer("phone") or "")
     link_officers.set_officer(front_door(), current_person(), LinkOfficer(urn, role, *told))
     flash("The link officer is saved." if told[0] else "The role is left empty.", "success")

@@ -196,7 +196,11 @@ def _list(team_key: str, template: str) -> ResponseReturnValue:
         with_views=template == "mailbox/list.html",
     )
     today = clock.today()
-    lines = [(each, telling.due(each.next_due, today), each.submitted_at) for each in listing.page.rows]
+    calendars = listing.calendars
+    lines = [
+        (each, telling.due(each.next_due, today, calendars.get(each.urn)), each.submitted_at)
+        for each in listing.page.rows
+    ]
     return render_template(
         template,
         listing=listing,
@@ -206,5 +210,6 @@ def _list(team_key: str, template: str) -> ResponseReturnValue:
         received=lambda moment: telling.short_moment(moment, today),
         status=telling.STATUS,
         chips=chips(listing),
+        may_export=team_key in current_person().led_teams,
         keys_off=session.get(KEYS_OFF, False),
     )

@@ -87,21 +87,27 @@ def _with(names: Sequence[str], chosen: str) -> list[tuple[str, str]]:
 
 def chips(listing: Listing) -> Sequence[tuple[str, str, Mapping[str, str]]]:
     """(what, which, the address without it) of each filter in force. Names what the rows at hand name."""
-    door, asked, row = front_door(), listing.filters.query(), next(iter(listing.page.rows), None)
-    form = door.catalogue.find_form(listing.filters.form)
-    district = door.council.find_district(listing.filters.district)
+    row = next(iter(listing.page.rows), None)
+    named = (row.school_name, row.taken_by_name) if row else ("", "")
+    return [(what, which, listing.asked(**{name: ""})) for what, which, name in told_filters(listing.filters, *named)]
+
+
+def told_filters(filters: Filters, school: str = "", holder: str = "") -> Sequence[tuple[str, str, str]]:
+    """(what, which, its name in the address) of each filter; `school` and `holder` are names, where they are known."""
+    door = front_door()
+    form, district = door.catalogue.find_form(filters.form), door.council.find_district(filters.district)
     words = {
         "form": ("Form", form.title if form else ""),
-        "school": ("School", row.school_name if row else f"URN {listing.filters.school}"),
+        "school": ("School", school or f"URN {filters.school}"),
         "district": ("District", district.name if district else ""),
-        "link": ("Link officer", listing.filters.link),
-        "status": ("Status", telling.STATUS.get(listing.filters.status, "")),
-        "due": ("Deadline", narrowing.DUES.get(listing.filters.due, "")),
-        "from": ("Received from", long_day(listing.filters.received_from) if listing.filters.received_from else ""),
-        "to": ("Received until", long_day(listing.filters.received_to) if listing.filters.received_to else ""),
-        "taken": ("With", _with_whom(listing.filters.taken, row.taken_by_name if row else "")),
+        "link": ("Link officer", filters.link),
+        "status": ("Status", telling.STATUS.get(filters.status, "")),
+        "due": ("Deadline", narrowing.DUES.get(filters.due, "")),
+        "from": ("Received from", long_day(filters.received_from) if filters.received_from else ""),
+        "to": ("Received until", long_day(filters.received_to) if filters.received_to else ""),
+        "taken": ("With", _with_whom(filters.taken, holder)),
     }
-    return [(*words[name], listing.asked(**{name: ""})) for name in asked]
+    return [(*words[name], name) for name in filters.query()]
 
 
 def _with_whom(taken: str, name: str) -> str:

@@ -8,10 +8,13 @@ from flask import Blueprint, Flask, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from intranet import clock
+from intranet.attachments import kinds
+from intranet.attachments.storage import Readable, in_megabytes
 from intranet.errors import Conflict
 from intranet.forms.fields import Text
 from intranet.forms.form import NotificationForm
 from intranet.services import asking, drafting, reading, steps
+from intranet.services.attaching import CouldNotSave, FileRefused
 from intranet.services.drafting import Keeper
 from intranet.services.people import Person
 from intranet.services.reading import AsSent
@@ -20,6 +23,7 @@ from intranet.web.access import admits, current_person
 from intranet.web.account_forms import AccountForm
 from intranet.web.door import front_door
 from intranet.web.navigation import Entry, register_entry
+from intranet.web.requests import takes_files
 
 
 class MessageForm(AccountForm):
@@ -64,17 +68,26 @@ def notification(reference: str) -> ResponseReturnValue:
 
 @blueprint.post("/notifications/<reference>/messages")
 @admits("signed_in")
+@takes_files
 def answer(reference: str) -> ResponseReturnValue:
     """What the school writes to the team that deals with it."""
     form = MessageForm(request.form)
     if problems := form.problems():
         return _page(reference, problems, form), 422
     try:
-        asking.answer(front_door(), current_person(), reference, form.answer("message"))
+        asking.answer(front_door(), current_person(), reference, form.answer("message"), _files())
+    except (FileRefused, CouldNotSave) as refused:
+        told = f"{refused} Nothing was sent. Choose your files again."
+        return _page(reference, [("files", told)], form), refused.status
     except Conflict as conflict:
         return _page(reference, [("message", f"{conflict} Send it again.")], form), conflict.status
     flash("The council has your message.", "success")
     return redirect(url_for("record.notification", reference=reference) + "#messages", 303)
+
+
+def _files() -> list[tuple[Readable, str]]:
+    chosen = request.files.getlist("files")
+    return [(each.stream, each.filename or "") for each in chosen if each.filename]
 
 
 def _page(reference: str, errors: Sequence[tuple[str, str]] = (), form: MessageForm | None = None) -> str:
@@ -94,6 +107,8 @@ def _page(reference: str, errors: Sequence[tuple[str, str]] = (), form: MessageF
         may_answer=reading.is_from_sender(person, sent.notification),
         form=form or MessageForm(),
         errors=errors,
+        accept=kinds.ACCEPT,
+        rule=f"Each smaller than {in_megabytes(door.config.max_file_bytes)}: {kinds.IN_WORDS}.",
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, Response, flash, redirect, render_template, request, send_file, url_for
+from collections.abc import Sequence
+
+from flask import Blueprint, Flask, Response, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from intranet import clock
@@ -10,9 +12,12 @@ from intranet.attachments import names
 from intranet.domain.reports import Month
 from intranet.errors import Conflict, NotFound
 from intranet.services import dashboards, mailboxes, runs
+from intranet.services.filters import read_filters
 from intranet.store.runs import Run
+from intranet.web import telling
 from intranet.web.access import admits, current_person, in_background
 from intranet.web.door import front_door
+from intranet.web.mailbox_filters import filter_page, told_filters
 from intranet.web.navigation import Entry, register_entry
 
 blueprint = Blueprint("reports", __name__, url_prefix="/reports")
@@ -36,7 +41,6 @@ def home() -> ResponseReturnValue:
         offers=runs.list_offers(door, person),
         teams=mailboxes.list_teams(door, person),
         led=person.led_teams,
-        views=runs.LIST_VIEWS,
         own=runs.list_own(door, person),
         sees_service=person.has("analyst") or person.is_administrator,
     )
@@ -80,15 +84,26 @@ def ask(key: str) -> ResponseReturnValue:
     return _wait_and_go(run_id)
 
 
+@blueprint.get("/lists/<team_key>")
+@admits("officer")
+def choose_list(team_key: str) -> ResponseReturnValue:
+    """What a file of the list would hold: the view, the order and every filter of the page it was opened from."""
+    return _choose_list(team_key)
+
+
 @blueprint.post("/lists/<team_key>")
 @admits("officer")
 def ask_for_list(team_key: str) -> ResponseReturnValue:
-    door, person = front_door(), current_person()
+    door, person, asked = front_door(), current_person(), request.form
+    runs.require_lead(person, team_key)
+    filters, errors = read_filters(door, asked)
+    if errors:
+        return _choose_list(team_key)
+    told = [(what, which) for what, which, _ in told_filters(filters)]
     try:
-        run_id = runs.ask_for_list(door, person, team_key, request.form.get("view", ""))
+        run_id = runs.ask_for_list(door, person, team_key, asked.get("view", ""), asked.get("order", ""), filters, told)
     except Conflict as problem:
-        flash(str(problem))
-        return redirect(url_for("reports.home"), 303)
+        return _choose_list(team_key, [("", str(problem))], problem.status)
     return _wait_and_go(run_id)
 
 
@@ -114,6 +129,29 @@ def download(run_id: str, kind: str) -> ResponseReturnValue:
     response.headers["Content-Disposition"] = names.disposition(f"{run.title.replace(':', ',')}.{kind}")
     response.headers["Content-Security-Policy"] = SANDBOX
     return response
+
+
+def _choose_list(team_key: str, problems: Sequence[tuple[str, str]] = (), status: int = 200) -> ResponseReturnValue:
+    """With a filter that cannot be, the list's own page of filters says so, with everything as it was typed."""
+    door, asked = front_door(), request.values
+    runs.require_lead(current_person(), team_key)
+    filters, errors = read_filters(door, asked)
+    if errors:
+        return filter_page(team_key, filters, errors), 400
+    view, order = runs.settle_list(asked.get("view", ""), asked.get("order", ""), filters)
+    page = render_template(
+        "reports/list.html",
+        team_key=team_key,
+        team_name=telling.team(door, team_key),
+        view=view,
+        order=order,
+        views=runs.LIST_VIEWS,
+        orders=runs.LIST_ORDERS,
+        filters=told_filters(filters),
+        asked=filters.query(),
+        errors=problems,
+    )
+    return page, status
 
 
 def _choose(key: str, errors: list[tuple[str, str]] | None = None) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from intranet import clock
+from intranet.domain.calendar import CalendarUnknown, SchoolCalendar
 from intranet.domain.day_counts import long_day, short_day, span
 from intranet.services.front_door import FrontDoor
 from intranet.services.reading import AsSent, team_name
@@ -77,17 +78,32 @@ class Picture:
 CELL, LEFT = 26, 64
 
 
-def due(day: date | None, today: date) -> Due | None:
-    """A deadline as the lists show it."""
+def due(day: date | None, today: date, calendar: SchoolCalendar | None = None) -> Due | None:
+    """A deadline as the lists show it, with how far it is in school days of a calendar, where that is known."""
     if day is None:
         return None
-    if day < today:
-        return Due(short_day(day), "overdue", "dfd-due--over")
     if day == today:
         return Due(short_day(day), "today", "dfd-due--soon")
-    if day == today + _ONE_DAY:
-        return Due(short_day(day), "tomorrow", "dfd-due--soon")
-    return Due(short_day(day), "", "")
+    far = _school_days_to(day, today, calendar)
+    if day < today:
+        return Due(short_day(day), f"{_school_days(far)} overdue" if far else "overdue", "dfd-due--over")
+    if far is None:
+        is_near = day == today + _ONE_DAY
+        return Due(short_day(day), "tomorrow" if is_near else "", "dfd-due--soon" if is_near else "")
+    words = f"in {_school_days(far)}" if far else "before the next school day"
+    return Due(short_day(day), words, "dfd-due--soon" if far <= 1 else "")
+
+
+def _school_days_to(day: date, today: date, calendar: SchoolCalendar | None) -> int | None:
+    """School days after the earlier of the two up to the later; None where the calendar does not reach."""
+    try:
+        return calendar.school_days_since(min(day, today), max(day, today)) if calendar else None
+    except CalendarUnknown:
+        return None
+
+
+def _school_days(count: int) -> str:
+    return "1 school day" if count == 1 else f"{count} school days"
 
 
 def short_moment(moment: datetime, today: date) -> str:

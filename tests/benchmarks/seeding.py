@@ -110,7 +110,7 @@ def _items(row: Row) -> Iterator[Row]:
                 "because": "The school is in the team’s area.",
                 "opened_at": None if row["is_open"] and row["number"] % 2 else row["at"],
                 "form_slug": "suspension", "urn": 900_001 + row["number"] % 20, "district_code": "E07000113",
-                "link_officer": "Femi Adeyinka",
+                "link_officer": "Femi Adeyinka", "received_at": row["at"],
             }  # fmt: skip
 
 

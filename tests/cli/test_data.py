@@ -10,6 +10,7 @@ from flask import Flask
 from intranet.cli.data import data, report_lines
 from intranet.services.import_report import ImportReport
 from intranet.store.schools import find_school
+from intranet.store.successors import find_last_successor
 from intranet.testing.databases import open_database
 from tests.small_house import make_config, make_door
 
@@ -35,6 +36,20 @@ def test_a_file_taken_whole_leaves_with_nought(app: Flask) -> None:
     with app.extensions["front_door"].database.read() as conn:
         assert find_school(conn, 900003) is not None
     assert run(app, "import-schools", DATA / "schools_full.csv").output == "Schools: 3 unchanged.\n"
+
+
+def test_an_old_urn_leads_to_its_successor_and_a_second_time_changes_nothing(app: Flask, tmp_path: Path) -> None:
+    file = tmp_path / "schools.csv"
+    head = "URN,EstablishmentName,LA (code),EstablishmentStatus (name),CloseDate,Predecessor URN\n"
+    file.write_text(head + "118001,Orchard,886,Closed,31/08/2026,\n900501,New Orchard,886,Open,,118001\n", "utf-8")
+    links = tmp_path / "links.csv"
+    links.write_text("URN,LinkURN,LinkType\n900501,118002,Predecessor - merged\n", "utf-8")
+    assert run(app, "import-schools", file).output == "Schools: 1 added, 1 closed, 1 led on to a successor.\n"
+    assert run(app, "import-schools", links).output == "Schools: 1 led on to a successor.\n"
+    with app.extensions["front_door"].database.read() as conn:
+        assert [find_last_successor(conn, urn) for urn in (118001, 118002, 900501)] == [900501, 900501, None]
+    assert run(app, "import-schools", file).output == "Schools: 2 unchanged.\n"
+    assert run(app, "import-schools", links).output == "Schools: nothing to take in.\n"
 
 
 def test_refused_rows_are_listed_and_leave_with_one(app: Flask, tmp_path: Path) -> None:

@@ -30,10 +30,12 @@ SITTINGBOURNE = 900_004
 OFFICE = "office@school.example"
 OFFICER = "officer@council.example"
 ADMINISTRATOR = "administrator@council.example"
+LEAD = "lead@council.example"
 PEOPLE = {
     OFFICE: ("Jo Marlow", (Role("school_member", str(SITTINGBOURNE)),)),
     OFFICER: ("Sam Tilbury", (Role("officer", "area_east"),)),
     "south@council.example": ("Kit Langley", (Role("officer", "area_south"),)),
+    LEAD: ("Lea Holt", (Role("team_lead", "area_west"), Role("officer", "mi"))),
     ADMINISTRATOR: ("Robin Ashby", (Role("administrator"),)),
 }
 StartResponse = Callable[..., Any]

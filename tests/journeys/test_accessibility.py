@@ -100,6 +100,12 @@ def test_the_pages_of_an_officer(house: House, visit: Visit, reference: str) -> 
     assert not problems, "\n".join(problems)
 
 
+def test_the_pages_of_reports_and_files(house: House, visit: Visit, reference: str) -> None:
+    page = visit()
+    problems = [each for name in tour.of_a_lead(page, house) for each in problems_of(page, name)]
+    assert not problems, "\n".join(problems)
+
+
 def test_the_pages_of_the_administration(house: House, visit: Visit, reference: str) -> None:
     page = visit()
     problems = [each for name in tour.of_an_administrator(page, house) for each in problems_of(page, name)]

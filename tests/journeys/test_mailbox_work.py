@@ -4,10 +4,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from intranet import clock
+from intranet.services import making
 from intranet.services.people import GUEST
 from intranet.services.starting import start_draft
 from tests.journeys.conftest import Visit
-from tests.journeys.house import OFFICER, SCHOOL_DAY, House
+from tests.journeys.house import LEAD, OFFICER, SCHOOL_DAY, House
 from tests.journeys.signing_in import sign_in
 from tests.referrer_house import GUEST_KEEPER, answers_to, form_of, sent_by, typed_for
 
@@ -54,6 +55,31 @@ def test_the_keys_go_through_the_list_tick_and_lead_on(house: House, visit: Visi
     expect(page.get_by_role("heading", level=1)).to_contain_text(second)
     page.keyboard.press("a")
     expect(page.get_by_label("Give it to")).to_be_focused()
+
+
+def test_the_keys_take_and_close_and_are_listed(house: House, visit: Visit) -> None:
+    reference = send(house)
+    page = visit()
+    open_list(page, house)
+    page.keyboard.press("?")
+    help_of_keys = page.get_by_role("dialog", name="Keys for this page")
+    told = help_of_keys.locator("kbd").all_inner_texts()
+    assert told == ["n", "p", "o", "x", "t", "a", "c", "/", "?"]
+    page.keyboard.press("Escape")
+    page.goto(f"{house.address}/mailbox/area_east/{reference}")
+    with page.expect_navigation():
+        page.keyboard.press("t")
+    expect(page.locator("main")).to_contain_text("You have taken this")
+    page.keyboard.press("c")
+    expect(page.locator('[name="outcome"]').first).to_be_focused()
+    page.locator("#note, [name=note], [name=text]").first.focus()
+    page.keyboard.type("tcn")
+    assert page.url.endswith(reference), "the keys do nothing while somebody types"
+    page.goto(house.address + LIST)
+    page.keyboard.press("n")
+    page.keyboard.press("x")
+    page.keyboard.press("c")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 notification can be closed")
 
 
 def test_a_new_one_does_not_move_the_row_under_the_pointer(house: House, visit: Visit) -> None:
@@ -107,6 +133,22 @@ def test_many_are_closed_and_undone_without_scripts(house: House, visit: Visit) 
     expect(page.get_by_text("2 undone.")).to_be_visible()
     for reference in references:
         expect(page.locator(f"#item-{reference}")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_narrowed_list_is_made_into_a_file_without_scripts(house: House, visit: Visit, width: int) -> None:
+    page = visit(width, scripts=False)
+    sign_in(page, house.address, LEAD)
+    page.goto(f"{house.address}/mailbox/area_west?form=suspension&order=due")
+    page.get_by_role("link", name="Make a file").click()
+    expect(page.get_by_role("main")).to_contain_text("Form: Suspension or permanent exclusion")
+    page.get_by_role("button", name="Make the file").click()
+    assert making.make_next(house.door)
+    page.get_by_role("link", name="See how far it is now").click()
+    expect(page.get_by_role("main")).to_contain_text("the nearest deadline first")
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Download as CSV").click()
+    assert got.value.suggested_filename.endswith("open, filtered.csv")
 
 
 def test_a_narrowed_list_is_kept_as_a_view_without_scripts(house: House, visit: Visit) -> None:

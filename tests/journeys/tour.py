@@ -6,9 +6,10 @@ from itertools import chain
 from playwright.sync_api import Page
 
 from intranet.forms.form import NotificationForm
+from intranet.services import making
 from tests.journeys.answers import answers_to, required_slots
 from tests.journeys.filler import Filler
-from tests.journeys.house import ADMINISTRATOR, OFFICE, OFFICER, House
+from tests.journeys.house import ADMINISTRATOR, LEAD, OFFICE, OFFICER, House
 from tests.journeys.sending import confirm_and_send
 from tests.journeys.signing_in import sign_in
 
@@ -45,6 +46,14 @@ OFFICERS = {
     "mailbox-filter-wrong": "/mailbox/area_east?from=31/2/2026&school=zz",
     "mailbox-people": "/mailbox/area_east/people",
 }
+LEADS = {
+    "reports": "/reports",
+    "figures-of-a-team": "/reports/figures/area_west",
+    "monthly": "/reports/monthly/exclusions",
+    "list-as-file": "/reports/lists/area_west?form=suspension&from=2026-10-01&order=due",
+    "list-of-a-lead": "/mailbox/area_west",
+    "reviews": "/reviews",
+}
 ADMINISTRATORS = {
     "admin": "/admin",
     "admin-teams": "/admin/teams",
@@ -56,6 +65,11 @@ ADMINISTRATORS = {
     "admin-schools": "/admin/schools?q=hill",
     "admin-school": "/admin/schools/900004",
     "admin-accounts": "/admin/accounts",
+    "admin-officers": "/admin/officers",
+    "admin-districts": "/admin/districts",
+    "admin-school-import": "/admin/schools/import",
+    "admin-audit": "/admin/audit",
+    "figures": "/reports/figures",
     "admin-account": "/admin/accounts/1",
 }
 
@@ -177,9 +191,33 @@ def _press(page: Page, name: str) -> None:
         page.get_by_role("button", name=name).click()
 
 
+def of_a_lead(page: Page, house: House) -> Stops:
+    """Reports, figures and files, for somebody who may have them all."""
+    sign_in(page, house.address, LEAD)
+    for name, path in LEADS.items():
+        page.goto(house.address + path)
+        yield name
+    page.goto(house.address + LEADS["list-as-file"])
+    _press(page, "Make the file")
+    yield "list-asked-for"
+    making.make_next(house.door)
+    page.get_by_role("button", name="Download as CSV").wait_for()
+    yield "list-made"
+    page.goto(house.address + LEADS["monthly"])
+    _press(page, "Make the report")
+    making.make_next(house.door)
+    page.get_by_role("button", name="Download as CSV").wait_for()
+    yield "monthly-made"
+
+
 def of_an_administrator(page: Page, house: House) -> Stops:
     """The administration's pages."""
     sign_in(page, house.address, ADMINISTRATOR)
     for name, path in ADMINISTRATORS.items():
         page.goto(house.address + path)
         yield name
+    page.goto(house.address + ADMINISTRATORS["admin-school"])
+    page.locator("#IAA-email").fill("robin at council")
+    page.locator("form", has=page.locator("#IAA-email")).get_by_role("button").click()
+    page.locator("#IAA-email-error").wait_for()
+    yield "admin-school-wrong"

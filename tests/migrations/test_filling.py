@@ -5,9 +5,9 @@ import re
 from sqlalchemy import delete, select, update
 
 from intranet.domain.likeness import Trait, identity_of, traits
-from intranet.store import schema
+from intranet.store import notifications, schema
 from intranet.store.clocks import AT_ONCE
-from intranet.store.tables import clocks, pupil_traits, versions
+from intranet.store.tables import clocks, mailbox_items, pupil_traits, versions
 from intranet.store.versions import Version, save_version
 from intranet.testing.databases import open_database
 from tests.store.samples import NOW, send
@@ -49,6 +49,16 @@ def test_what_was_sent_before_gets_the_keys_that_sending_makes(database_url: str
         corrected: set(traits(identity_of(CORRECTED))),
         empty: set(),
     }
+
+
+def test_lists_know_when_what_they_hold_was_sent(database_url: str) -> None:
+    with open_database(database_url) as database, database.write() as conn:
+        saved = send(conn)
+    schema.downgrade(database_url, before("arrival_and_busiest_schools"))
+    schema.upgrade(database_url)
+    with open_database(database_url) as database, database.read() as conn:
+        received = conn.execute(select(mailbox_items.c.received_at).distinct()).scalars().all()
+        assert received == [notifications.get_notification(conn, saved.reference).submitted_at]
 
 
 def test_deadlines_that_run_are_looked_at_and_the_others_never(database_url: str) -> None:

@@ -9,11 +9,15 @@ import pytest
 from intranet import clock
 from intranet.domain.link_roles import pick_role
 from intranet.errors import NotAllowed, NotFound
-from intranet.services import assigning, colleagues, memberships, triage
+from intranet.services import assigning, bulk, colleagues, deliver, memberships, reading, triage
+from intranet.services.bulk import Choice
+from intranet.services.link_officers import add_absence
 from intranet.services.people import Role
 from intranet.services.triage import ChangedMeanwhile
-from intranet.store import link_officers, notifications, schools
+from intranet.store import deliveries, link_officers, notifications, schools
+from intranet.store.cover import NewAbsence
 from intranet.store.database import Database
+from intranet.store.deliveries import Delivery
 from intranet.store.link_officers import LinkOfficer
 from tests.seeded_mailbox import ORCHARD, House, make_house, seed
 from tests.services.test_triage import EAST, ONE, actions, at_once, now_of
@@ -97,6 +101,58 @@ def test_whoever_gives_an_outdated_page_away_is_told_who_was_first(house: House)
     assert now_of(house).taken_by is None
 
 
+def letters(house: House) -> list[Delivery]:
+    with house.door.database.write() as conn:
+        due = deliveries.lease(conn, clock.now(), 99, "t")
+        deliveries.release(conn, [each.id for each in due], "t", clock.now())
+    return [each for each in due if each.kind == deliveries.ASSIGNED]
+
+
+def test_who_is_given_something_by_a_colleague_is_told_and_nothing_of_the_pupil(house: House) -> None:
+    saved = seed(house.door)
+    give(house, "east", "east")
+    assert letters(house) == []
+    give(house, "east", "east_too")
+    give(house, "east_lead", "east_too")
+    [letter] = letters(house)
+    assert (letter.recipient, letter.notification_id) == (house.east_too.email, saved.id)
+    assert letter.subject.startswith("Given to you: ")
+    assert letter.subject.endswith(ONE)
+    assert f"/mailbox/{EAST}/{ONE}" in letter.body
+    assert "Ola Berry has given this to you." in letter.body
+    assert now_of(house).pupil_name.partition(",")[0] not in letter.subject + letter.body
+    shown = reading.read_as_sent(house.door, house.referrer, ONE).deliveries
+    assert deliveries.ASSIGNED not in {each.kind for each in shown}, "a school is not told who has what"
+
+
+def test_a_refused_gift_tells_nobody(house: House) -> None:
+    seed(house.door)
+    give(house, "east", "east")
+    with pytest.raises(NotAllowed):
+        give(house, "east_too", "east_lead")
+    assert letters(house) == []
+
+
+def test_who_is_given_many_at_once_is_told_once(house: House) -> None:
+    references = [seed(house.door, number).reference for number in (1, 2, 3)]
+    give(house, "east", "east_too")
+    chosen = [(each, now_of(house, each).revision) for each in references]
+    bulk.carry_out(house.door, house.east_lead, EAST, chosen, Choice("assign", house.east_too.account_id or 0))
+    _, letter = letters(house)
+    assert letter.subject == "Given to you: 2 notifications"
+    assert [each in letter.body for each in references] == [False, True, True]
+
+
+@pytest.mark.parametrize(("day", "goes"), [(20, True), (21, False), (22, False), (23, True)])
+def test_nobody_is_told_of_work_at_a_weekend(house: House, day: int, goes: bool) -> None:
+    with clock.frozen(clock.now().replace(year=2026, month=11, day=day)):
+        seed(house.door)
+        give(house, "east", "east_too")
+        with house.door.database.write() as conn:
+            due = deliveries.lease(conn, clock.now(), 99, "t", quiet=deliver.is_quiet_day())
+    assert (deliveries.ASSIGNED in {each.kind for each in due}) is goes
+
+
 def away(house: House, who: str, cover: str | None = None, by: str | None = None, starts: date = TODAY) -> None:
     covering = getattr(house, cover).account_id if cover else None
     account = getattr(house, who).account_id
@@ -137,6 +193,24 @@ def test_it_should_be_the_link_officers_of_its_school_or_whoevers_who_covers(hou
         assert found is not None
         assert found.to is not None
         assert found.to.name == "Ola Berry"
+
+
+def test_who_stands_in_for_a_link_officer_is_whose_it_should_be(house: House) -> None:
+    with clock.frozen(clock.now().replace(year=2026, month=11, day=20)):
+        seed(house.door)
+        set_officers(house, LinkOfficer(ORCHARD.urn, "IAA", "Lin Kestrel", "lin@council.example"))
+        absence = NewAbsence(
+            "Lin Kestrel", "lin@council.example", TODAY, TODAY, "Ivo Larch", house.east_too.email, "01632 960077"
+        )
+        add_absence(house.door, house.east_lead, absence)
+        found = allocated(house)
+        assert found is not None
+        assert (found.officer.name, found.officer.phone) == ("Ivo Larch (for Lin Kestrel)", "01632 960077")
+        assert (found.to and found.to.account_id) == house.east_too.account_id
+    with clock.frozen(clock.now().replace(year=2026, month=11, day=21)):
+        found = allocated(house)
+        assert found is not None
+        assert found.officer.name == "Lin Kestrel"
 
 
 def test_a_unit_has_an_adviser_for_everything(house: House) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from intranet.domain.teams import CouncilPack, District, LinkRole
 from intranet.errors import Unreadable
-from intranet.services.importing import ImportReport, import_link_officers, import_schools
+from intranet.services.importing import ImportReport, import_link_officers
+from intranet.services.school_changes import import_schools
 from intranet.store.database import Database
 from intranet.store.history import list_latest_events
 from intranet.store.link_officers import list_link_officers
@@ -228,7 +229,7 @@ def test_names_that_stand_twice_mean_their_first_column(database: Database) -> N
         (b"", "column called urn"),
         (b"\n\n", "column called urn"),
         (b"URN;EstablishmentName\n900001;Oak\n", "column called urn"),
-        (b"URN,Town\n900001,X\n", "establishmentname or school name"),
+        (b"URN,Town\n900001,X\n", "neither a column EstablishmentName"),
         (b"PK\x03\x04xlsx", "Save it as CSV"),
         (b"\xff\xfeU\x00R\x00N\x00", "UTF-16"),
         (b"%PDF-1.7", "PDF"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from intranet.errors import NotFound
-from intranet.services import triage
+from intranet.services import same_pupil, triage
 from intranet.services.mailboxes import list_mailbox
 from intranet.services.people import GUEST, Person
 from intranet.services.reading import AsSent, list_record, may_read, read_as_sent, read_in_team
@@ -16,6 +16,7 @@ from intranet.store.history import Event
 from intranet.store.places import NewPlace
 from intranet.testing.databases import counted_statements
 from tests.seeded_mailbox import ORCHARD, QUARRY, House, make_house, seed, seed_file
+from tests.services.pupil_steps import NO_UPN, PUPIL, TWIN_WITH_UPN, about
 
 EAST, SEN, WEST = "area_east", "sen", "area_west"
 ONE = "DFD-TEST-0001"
@@ -107,7 +108,7 @@ def test_a_school_is_shown_no_note_no_officer_and_no_reader(house: House) -> Non
     triage.add_note(house.door, house.east, EAST, ONE, "The head is hard to reach.")
     read_in_team(house.door, house.sen, SEN, ONE)
     shown = read_as_sent(house.door, house.colleague, ONE)
-    assert (shown.notes, shown.earlier, shown.team_key) == ((), (), "")
+    assert (shown.notes, shown.of_pupil, shown.team_key) == ((), (), "")
     assert [event.action for event in shown.history] == ["submitted", "taken"]
     assert "hard to reach" not in repr(shown)
     assert "Wyn Alder" not in repr(shown)
@@ -151,15 +152,22 @@ def test_two_officers_clear_their_own_unread_marks_separately(house: House) -> N
     assert len(list_mailbox(house.door, house.sen, SEN, view="unopened").page.rows) == 1
 
 
-def test_earlier_notifications_are_those_of_the_same_team_only(house: House) -> None:
-    key = "k" * 64
-    seed(house.door, 1, pupil_key=key)
-    seed(house.door, 2, pupil_key=key, places=(NewPlace(WEST, "lead", ""),))
-    seed(house.door, 3, pupil_key=key, places=(NewPlace(EAST, "lead", ""),))
-    seed(house.door, 4, pupil_key="other")
-    found = read_in_team(house.door, house.east, EAST, "DFD-TEST-0003").earlier
-    assert [each.reference for each in found] == [ONE]
-    assert read_in_team(house.door, house.west, WEST, "DFD-TEST-0002").earlier == []
+def test_others_of_the_pupil_are_those_of_the_chronology_that_stand_in_the_same_list(house: House) -> None:
+    first, third = about(house.door, 1, PUPIL), about(house.door, 3, PUPIL)
+    about(house.door, 2, PUPIL, WEST)
+    alike = about(house.door, 4, NO_UPN)
+    about(house.door, 5, TWIN_WITH_UPN)
+
+    def others(reference: str) -> list[str]:
+        return [each.reference for each in read_in_team(house.door, house.east, EAST, reference).of_pupil]
+
+    assert others(third) == [first]
+    assert others(first) == [third]
+    same_pupil.join(house.door, house.east, EAST, third, alike)
+    assert others(first) == [alike, third]
+    same_pupil.set_apart(house.door, house.east, EAST, third, first)
+    assert others(first) == []
+    assert read_in_team(house.door, house.west, WEST, "DFD-TEST-0002").of_pupil == []
 
 
 def test_a_record_is_one_schools_and_never_a_mixed_list(house: House) -> None:

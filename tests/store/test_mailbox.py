@@ -199,7 +199,8 @@ def test_a_team_can_be_told_later_and_take_the_lead(database: Database) -> None:
     with database.write() as conn:
         saved = send(conn)
         new = [NewPlace("courts", "lead", "re-routed")]
-        places.save_new_places(conn, saved.id, new, status="in_progress", is_open=True, due=date(2026, 12, 1))
+        standing: dict[str, Any] = {"is_open": True, "received_at": NOW}
+        places.save_new_places(conn, saved.id, new, status="in_progress", due=date(2026, 12, 1), **standing)
         assert places.save_part(conn, saved.id, TEAM, "copy")
         assert not places.save_part(conn, saved.id, "cme", "copy")
         mailbox_words.save_words(conn, saved.id, ["courts", TEAM], ["Öztürk"])
@@ -209,7 +210,7 @@ def test_a_team_can_be_told_later_and_take_the_lead(database: Database) -> None:
             ("sen", "copy"),
         ]
         assert len(mailbox_words.search_items(conn, "courts", 1, "ozturk").rows) == 1
-        places.save_new_places(conn, saved.id, [], status="x", is_open=True, due=None)
+        places.save_new_places(conn, saved.id, [], status="x", due=None, **standing)
 
 
 def plans(database: Database, ask: Any) -> str:

@@ -136,6 +136,7 @@ ACCESS: dict[str, set[str]] = {
     "GET /reports/figures/<team_key>": {"officer"},
     "GET /reports/monthly/<key>": {"officer", "analyst"},
     "POST /reports/monthly/<key>": {"officer", "analyst"},
+    "GET /reports/lists/<team_key>": {"officer"},
     "POST /reports/lists/<team_key>": {"officer"},
     "GET /reports/runs/<run_id>": {"officer", "analyst"},
     "GET /reports/runs/<run_id>/state": {"officer", "analyst"},

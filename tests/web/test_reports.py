@@ -1,14 +1,18 @@
 """Reports on the page: chosen, made in the background, fetched; figures drawn with the table beside them."""
 
 import time
+from io import BytesIO
+from urllib.parse import parse_qsl
 
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
+from openpyxl import load_workbook
 
 from intranet.maker import Maker
 from intranet.services import counting, making
 from intranet.services.front_door import FrontDoor
+from intranet.services.making import LIST_COLUMNS
 from tests.referrer_house import LARKFIELD, SITTINGBOURNE, door_of
 from tests.services.exclusions import tell
 from tests.small_house import make_account
@@ -123,6 +127,64 @@ def test_a_team_lead_has_the_list_and_an_officer_has_not(service: Flask, door: F
         assert reference in response.text
         assert "'+Plus" in response.text
     assert officer.get(path).status_code == 404
+
+
+def test_a_list_is_written_out_as_the_page_shows_it_and_says_so(service: Flask, door: FrontDoor) -> None:
+    older = tell(door, "2026-11-03", 1, SITTINGBOURNE)
+    tell(door, "2026-11-12", 2, LARKFIELD)
+    latest = tell(door, "2026-11-12", 3, SITTINGBOURNE)
+    lead = who(service, "lea", ("team_lead", "area_east"))
+    asked_for = f"view=open&order=due&school={SITTINGBOURNE}&due=none"
+    link = lead.page(f"/mailbox/area_east?{asked_for}").select_one("#to-file")
+    assert link is not None
+    page = lead.page(str(link["href"]))
+    assert "Deadline: Without a deadline" in main_of(page)
+    assert f"School: URN {SITTINGBOURNE}" in main_of(page)
+    sent = {
+        str(each["name"]): str(each["value"]) for each in page.main.select("form input") if each["name"] != "csrf_token"
+    }
+    path = asked(lead, "/reports/lists/area_east", view="open", **{**sent, "due": ""})
+    assert making.make_next(door)
+    assert f"School: URN {SITTINGBOURNE}" in main_of(lead.page(path))
+    with lead.get(f"{path}/files/xlsx") as response:
+        book = load_workbook(BytesIO(response.data))
+    listed, about = (list(sheet.values) for sheet in book.worksheets)
+    assert {row[0] for row in listed[1:]} == {older, latest}
+    due = [row[LIST_COLUMNS.index("next deadline")] for row in listed[1:]]
+    assert due == sorted(due)
+    assert ("Which", "Open") in about
+    assert ("In order", "the nearest deadline first") in about
+    assert ("School", f"URN {SITTINGBOURNE}") in about
+
+
+@pytest.mark.parametrize(
+    ("query", "reference_is_there"),
+    [
+        ("view=unread", True),
+        ("view=mine", False),
+        ("view=all&from=2026-11-12&to=2026-11-12", True),
+        ("view=open&to=2026-11-11", False),
+        ("view=closed&status=in_progress", False),
+    ],
+)
+def test_every_view_and_filter_of_the_page_is_followed(
+    service: Flask, door: FrontDoor, query: str, reference_is_there: bool
+) -> None:
+    reference = tell(door, "2026-11-12", 1, SITTINGBOURNE)
+    lead = who(service, "lea", ("team_lead", "area_east"))
+    path = asked(lead, "/reports/lists/area_east", **dict(parse_qsl(query)))
+    assert making.make_next(door)
+    with lead.get(f"{path}/files/csv") as response:
+        assert (reference in response.text) is reference_is_there
+
+
+def test_a_filter_that_cannot_be_makes_no_file(service: Flask, door: FrontDoor) -> None:
+    lead = who(service, "lea", ("team_lead", "area_east"))
+    path, day = "/reports/lists/area_east", "31/02/2026"
+    for response in (lead.get(path, query_string={"from": day}), lead.post(path, {"from": day})):
+        assert response.status_code == 400
+        assert day in response.text
+    assert not making.make_next(door)
 
 
 def test_a_list_of_closed_items_holds_no_open_ones(service: Flask, door: FrontDoor) -> None:
