@@ -21,9 +21,8 @@ class PupilView:
 
     def __init__(self, door: FrontDoor, conn: Connection, person: Person) -> None:
         self.door, self.conn, self.person, self.beyond = door, conn, person, False
-        self._teams: dict[int, frozenset[str]] = {}
+        self._teams: dict[int, Mapping[str, bool]] = {}
         self._listed: dict[int, ListedNotification] = {}
-        self._in_part: frozenset[int] = frozenset()
 
     def line_from(self, notification_id: int) -> frozenset[int]:
         """Every notification about the pupil of this one that the officer may know of.
@@ -45,20 +44,20 @@ class PupilView:
         wanted = set(ids)
         missing = wanted - set(self._listed)
         if missing:
-            self._teams |= places.map_teams(self.conn, missing)
-            self._in_part |= places.pick_in_part(self.conn, missing, self.person.teams)
+            self._teams |= places.map_shown(self.conn, missing)
             self._listed |= {each.id: each for each in notifications.list_by_ids(self.conn, missing)}
         found = [self._listed[each] for each in wanted if each in self._listed]
         return sorted(found, key=lambda each: (each.submitted_at, each.id))
 
     def team_of(self, listed: ListedNotification) -> str:
         """The officer's team that has it, the lead before one with a copy; "" when none has."""
-        theirs = self._teams.get(listed.id, frozenset()) & self.person.teams
+        theirs = self._teams.get(listed.id, {}).keys() & self.person.teams
         return listed.lead_team if listed.lead_team in theirs else min(theirs, default="")
 
     def is_whole(self, listed: ListedNotification) -> bool:
         """Whether the officer is shown all of what they may see. What is not shown is not compared either."""
-        return listed.id not in self._in_part
+        seen = [whole for team, whole in self._teams.get(listed.id, {}).items() if team in self.person.teams]
+        return any(seen) or not seen
 
     def is_known(self, listed: ListedNotification) -> bool:
         """Whether the officer may know that it is there. Not of what is sensitive, nor of what a lost form left."""

@@ -85,12 +85,14 @@ def map_teams(conn: Connection, notification_ids: Iterable[int]) -> Mapping[int,
     return {number: frozenset(keys) for number, keys in found.items()}
 
 
-def pick_in_part(conn: Connection, notification_ids: Iterable[int], team_keys: Iterable[str]) -> frozenset[int]:
-    """Those of the notifications of which none of these teams, and one of them at least, is shown everything."""
+def map_shown(conn: Connection, notification_ids: Iterable[int]) -> Mapping[int, Mapping[str, bool]]:
+    """The teams that have each of these notifications in their list, with whether everything of it is shown to them."""
     i = mailbox_items.c
-    theirs = (i.notification_id.in_(sorted(set(notification_ids))), i.team_key.in_(sorted(set(team_keys))))
-    found = select(i.notification_id).where(*theirs).group_by(i.notification_id).having(func.min(i.sees) != "")
-    return frozenset(conn.execute(found).scalars())
+    found: dict[int, dict[str, bool]] = {}
+    wanted = select(i.notification_id, i.team_key, i.sees).where(i.notification_id.in_(sorted(set(notification_ids))))
+    for number, team_key, sees in conn.execute(wanted):
+        found.setdefault(number, {})[team_key] = not sees
+    return found
 
 
 def save_new_places(

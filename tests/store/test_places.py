@@ -34,10 +34,8 @@ def test_a_part_tells_no_deadline_however_it_moves(database: Database) -> None:
 def test_a_team_that_comes_to_lead_is_shown_everything_with_its_deadline(database: Database) -> None:
     with database.write() as conn:
         saved = send(conn, places=PLACES, next_due=DUE)
-        assert places.pick_in_part(conn, [saved.id], ["mi"]) == {saved.id}
-        assert places.pick_in_part(conn, [saved.id], ["mi", "sen"]) == set()
-        assert places.pick_in_part(conn, [saved.id], ["ehe"]) == set()
+        assert places.map_shown(conn, [saved.id]) == {saved.id: {"area_west": True, "sen": True, "mi": False}}
         assert places.save_lead(conn, saved.id, "mi", because="sent on", status="received")
         assert dues(conn)["mi"] == DUE
-        assert places.pick_in_part(conn, [saved.id], ["mi"]) == set()
+        assert places.map_shown(conn, [saved.id])[saved.id]["mi"]
         assert [place.sees for place in places.list_places(conn, saved.id)] == [""] * 3
