@@ -42,7 +42,6 @@ from intranet.store.clocks import NewClock
 from intranet.store.database import Database
 from intranet.store.deliveries import NewDelivery
 from intranet.store.drafts import Draft
-from intranet.store.history import NewEvent
 from intranet.store.link_officers import LinkOfficer
 from intranet.store.places import NewPlace
 from intranet.store.schools import School, save_schools
@@ -230,7 +229,6 @@ def a_submission(number: int = 1) -> NewSubmission:
         snapshot=a_snapshot(number),
         answers={"legal_surname": f"Öztürk-{number}", "legal_forenames": "Işıl", "dob": "2013-03-27"},
         places=places,
-        event=NewEvent(NOW, None, "Sam Reed", "submitted"),
         clocks=clocks,
         deliveries=some_deliveries(reference),
     )

@@ -232,7 +232,7 @@ def _gather(
     team_key: str = "",
 ) -> AsSent:
     kept = versions.list_versions(conn, notification.id)
-    events = sight.history(history.list_events(conn, notification.id))
+    events = sight.history([_sending_of(notification), *history.list_events(conn, notification.id)])
     for_team = bool(team_key)
     told = _told(conn, notification, sight, for_team=for_team)
     files = sight.files(attachments.list_of_notification(conn, notification.id))
@@ -250,6 +250,12 @@ def _gather(
         of_pupil=_of_pupil(PupilView(door, conn, person), notification, team_key) if for_team else (),
         is_whole=sight.is_whole,
     )
+
+
+def _sending_of(notification: Notification) -> Event:
+    """The first line of every history; the notification itself is its record."""
+    by = notification.referrer_name or "A referrer"
+    return Event(0, notification.submitted_at, notification.account_id, by, "submitted", notification.id, {})
 
 
 def _told(conn: Connection, notification: Notification, sight: Sight, *, for_team: bool) -> list[Delivery]:

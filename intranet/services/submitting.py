@@ -32,7 +32,6 @@ from intranet.store import notifications, versions
 from intranet.store.clocks import NewClock
 from intranet.store.deliveries import NewDelivery
 from intranet.store.drafts import Draft
-from intranet.store.history import NewEvent
 from intranet.store.ledger import NewEntry
 from intranet.store.notifications import NewSubmission, Notification, save_submission
 from intranet.store.places import NewPlace
@@ -217,7 +216,6 @@ def _submission(
         snapshot=snapshot_of(explained, door.council.place),
         answers=answers_of(explained.filled),
         places=_places(explained),
-        event=NewEvent(moment, person.account_id, answers.get("submitter_name") or "A referrer", "submitted"),
         clocks=[_clock(each) for each in assessment.deadlines],
         entries=[_entry(each) for each in entries],
         traits=traits(identity_of(answers)),

@@ -9,12 +9,11 @@ from sqlalchemy import Connection, select
 
 from intranet.domain.likeness import Trait
 from intranet.errors import Conflict
-from intranet.store import deliveries, drafts, history, ledger, mailbox_words, pupils, versions
+from intranet.store import deliveries, drafts, ledger, mailbox_words, pupils, versions
 from intranet.store.attachments import move_attachments
 from intranet.store.clocks import NewClock, save_new_clocks
 from intranet.store.database import insert_or
 from intranet.store.deliveries import NewDelivery
-from intranet.store.history import NewEvent
 from intranet.store.ledger import NewEntry
 from intranet.store.places import Filed, NewPlace, save_new_places
 from intranet.store.tables import notifications
@@ -30,7 +29,7 @@ class NewSubmission:
     """A notification about to be stored, with everything that is stored along with it.
 
     `draft_id` is what makes a second sending the same as the first. `next_due` is the nearest open deadline.
-    `deliveries` and `event` need not know the notification's row number. `has_attachments`: the draft has files.
+    `deliveries` need not know the notification's row number. `has_attachments`: the draft has files.
     """
 
     reference: str
@@ -60,7 +59,6 @@ class NewSubmission:
     snapshot: Any
     answers: Mapping[str, Any]
     places: Sequence[NewPlace]
-    event: NewEvent
     clocks: Sequence[NewClock] = ()
     entries: Sequence[NewEntry] = ()
     traits: Sequence[Trait] = ()
@@ -88,7 +86,7 @@ _OWN_COLUMNS = (
 def save_submission(conn: Connection, new: NewSubmission) -> Saved:
     """Store a notification and all that belongs to it; a draft sent before gives the first notification back.
 
-    One statement for each of: notification, version, lists, words, history, draft; and for each of clocks, ledger,
+    One statement for each of: notification, version, lists, words, draft; and for each of clocks, ledger,
     deliveries, keys of the pupil and attachments where there are any. Raises ReferenceTaken.
     """
     row = {name: getattr(new, name) for name in _OWN_COLUMNS}
@@ -121,7 +119,6 @@ def _save_what_belongs(conn: Connection, of: int, new: NewSubmission) -> None:
     ledger.save_new_entries(conn, of, new.reference, new.pupil_key, new.urn, new.entries)
     pupils.save_traits(conn, of, new.traits)
     deliveries.queue(conn, [replace(delivery, notification_id=of) for delivery in new.deliveries])
-    history.append(conn, replace(new.event, notification_id=of))
     drafts.save_draft_sent(conn, new.draft_id, new.reference, new.draft_revision)
     if new.has_attachments:
         move_attachments(conn, new.draft_id, of)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0009_what_a_copy_shows"
-down_revision = "0008_one_set_of_pupil_keys"
+down_revision = "0008_kept_once"
 branch_labels = None
 depends_on = None
 

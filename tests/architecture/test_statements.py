@@ -21,8 +21,8 @@ from tests.benchmarks.places import OFFICER, PASSWORD, furnish
 
 LIST_PAGE = 4
 SAVE = 6
-# three reads (draft with its school and contacts, calendar, earlier entries), and a write for each of ten tables
-SEND = 13
+# three reads (draft with its school and contacts, calendar, earlier entries), and a write for each of nine tables
+SEND = 12
 OWN = {"Sec-Fetch-Site": "same-origin"}
 
 

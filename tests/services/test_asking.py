@@ -44,7 +44,7 @@ def test_asking_waits_for_the_school_and_no_deadline_of_the_law_stops(house: Hou
     assert in_lists(house) == {EAST: ("awaiting_school", True), SEN: ("awaiting_school", True)}
     assert {each.state for each in clocks_of(house).values()} == {"open"}
     assert now_of(house).next_due == before
-    assert actions(house) == ["submitted", "asked"]
+    assert actions(house) == ["asked"]
 
 
 def test_the_school_answers_and_the_team_goes_on(house: House) -> None:
@@ -58,7 +58,7 @@ def test_the_school_answers_and_the_team_goes_on(house: House) -> None:
     assert place.opened_at is None, "the answer is news to the team"
     kinds = [each.kind for each in asking.list_messages(house.door, now_of(house))]
     assert kinds == ["request", "answer"]
-    assert [action for action in actions(house) if action != "read"] == ["submitted", "taken", "asked", "answered"]
+    assert [action for action in actions(house) if action != "read"] == ["taken", "asked", "answered"]
 
 
 def test_the_e_mails_say_nothing_of_the_pupil_or_of_what_was_written(house: House) -> None:

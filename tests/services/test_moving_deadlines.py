@@ -89,7 +89,7 @@ def test_term_dates_from_a_file_move_them_too(quick_door: FrontDoor, tmp_path: P
     assert _import_terms(quick_door, file).unchanged == 1
     with quick_door.database.read() as conn:
         number = notifications.get_notification(conn, reference).id
-        assert [each.action for each in history.list_events(conn, number)] == ["submitted", "clocks moved"]
+        assert [each.action for each in history.list_events(conn, number)] == ["clocks moved"]
 
 
 def test_no_closure_makes_any_deadline_earlier(quick_door: FrontDoor) -> None:

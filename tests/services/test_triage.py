@@ -57,7 +57,7 @@ def test_taking_makes_one_owner_and_giving_back_none(house: House) -> None:
     triage.take(house.door, house.east, EAST, ONE)
     assert (now_of(house).taken_by_name, now_of(house).status) == ("Ola Berry", "in_progress")
     triage.take(house.door, house.east, EAST, ONE)
-    assert actions(house) == ["submitted", "taken"]
+    assert actions(house) == ["taken"]
     triage.give_back(house.door, house.east, EAST, ONE, now_of(house).revision)
     assert (now_of(house).taken_by, now_of(house).status) == (None, "received")
     assert in_lists(house)[EAST] == ("received", True)
@@ -168,7 +168,7 @@ def test_whoever_closes_an_outdated_page_changes_nothing_and_learns_why(house: H
     triage.take(house.door, house.east, EAST, ONE)
     with pytest.raises(ChangedMeanwhile, match="Ola Berry took this"):
         triage.close(house.door, house.east_too, EAST, ONE, "noted", 0, note="Mine")
-    assert (now_of(house).status, actions(house)) == ("in_progress", ["submitted", "taken"])
+    assert (now_of(house).status, actions(house)) == ("in_progress", ["taken"])
     with house.door.database.read() as conn:
         assert notes.list_notes(conn, now_of(house).id) == ()
 
@@ -183,7 +183,7 @@ def test_a_note_and_a_closing_at_once_are_both_kept(house: House) -> None:
         ]
     )
     assert results == [None, None, None]
-    assert sorted(actions(house)) == ["closed", "noted", "noted", "submitted"]
+    assert sorted(actions(house)) == ["closed", "noted", "noted"]
 
 
 def test_two_who_close_at_once_close_it_once(house: House) -> None:
@@ -218,7 +218,7 @@ def test_a_team_with_a_copy_decides_nothing_for_the_lead(house: House, act: Call
     seed(house.door)
     with pytest.raises(NotAllowed):
         act(house)
-    assert actions(house) == ["submitted"]
+    assert actions(house) == []
 
 
 Act = Callable[[House, Person, str, str], object]
@@ -252,7 +252,7 @@ def test_what_is_another_teams_and_what_does_not_exist_are_the_same(house: House
             ACTS[act](house, who, team, reference)
         messages.add(str(refusal.value))
     assert len(messages) == 1
-    assert actions(house) == ["submitted"]
+    assert actions(house) == []
 
 
 def test_an_outcome_that_the_form_does_not_have_closes_nothing(house: House) -> None:

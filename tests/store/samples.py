@@ -11,7 +11,6 @@ from intranet.store.accounts import NewAccount, save_account
 from intranet.store.clocks import NewClock
 from intranet.store.deliveries import NewDelivery
 from intranet.store.drafts import Draft, save_new_draft
-from intranet.store.history import NewEvent
 from intranet.store.ledger import NewEntry
 from intranet.store.places import NewPlace
 from intranet.store.schools import School
@@ -72,7 +71,6 @@ def a_draft(number: int = 1, **values: Any) -> Draft:
 
 def a_submission(number: int = 1, **values: Any) -> NewSubmission:
     """A suspension sent to an area team, a copy to another team."""
-    event = NewEvent(NOW, None, "Sam Sender", "sent", detail={"version": 1})
     submission = NewSubmission(
         reference=f"DFD-TEST-{number:04d}",
         draft_id=f"draft-{number}",
@@ -101,7 +99,6 @@ def a_submission(number: int = 1, **values: Any) -> NewSubmission:
         snapshot=[["Pupil", [["Surname", "Öztürk"]]]],
         answers={"pupil": {"legal_surname": "Öztürk"}},
         places=(NewPlace("area_west", "lead", "the school is in Maidstone", 1), NewPlace("sen", "copy", "EHC plan", 1)),
-        event=event,
         clocks=(
             NewClock("governors", "Governors meet", "governors", date(2026, 12, 11), {"because": "15 school days"}),
             NewClock("work", "Work is set", "school", None, {"because": "the calendar ends"}),

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
 from intranet.errors import Conflict
-from intranet.store import clocks, deliveries, drafts, history, ledger, mailbox_words, notifications, places, versions
+from intranet.store import clocks, deliveries, drafts, ledger, mailbox_words, notifications, places, versions
 from intranet.store.attachments import save_attachment
 from intranet.store.database import Database
 from intranet.store.places import NewPlace
@@ -48,7 +48,6 @@ def test_everything_that_belongs_to_a_sending_is_stored(database: Database) -> N
         entry = ledger.list_entries(conn, ["p" * 64])[0]
         assert (entry.reference, entry.urn, entry.amount) == (saved.reference, 900001, new.entries[0].amount)
         assert [row.state for row in deliveries.list_for_notification(conn, saved.id)] == ["waiting", "waiting"]
-        assert [event.action for event in history.list_events(conn, saved.id)] == ["sent"]
         assert drafts.get_draft(conn, "draft-1").reference == saved.reference
         assert mailbox_words.search_items(conn, "area_west", 1, "isil").rows[0].reference == saved.reference
 
@@ -64,7 +63,7 @@ def test_a_sending_takes_one_statement_for_each_table(database: Database) -> Non
         with counted_statements(database) as everything:
             save_submission(conn, a_submission(2, places=many, has_attachments=True))
     assert len(plain) == 8
-    assert len(everything) == 10
+    assert len(everything) == 9
 
 
 def test_a_second_sending_of_a_draft_gives_the_first_back_and_stores_nothing(database: Database) -> None:
@@ -97,7 +96,7 @@ def test_sendings_of_a_draft_at_the_same_moment_are_one_notification(database: D
     assert len({outcome.reference for outcome in outcomes}) == 1
     assert [outcome.is_new for outcome in outcomes].count(True) == 1
     counts = row_counts(database)
-    assert (counts["notifications"], counts["deliveries"], counts["history"], counts["ledger"]) == (1, 2, 1, 1)
+    assert (counts["notifications"], counts["deliveries"], counts["ledger"]) == (1, 2, 1)
 
 
 def test_a_reference_that_is_in_use_is_noticed_and_nothing_is_stored(database: Database) -> None:

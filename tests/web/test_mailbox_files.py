@@ -49,7 +49,7 @@ def test_a_team_with_a_copy_adds_and_anybody_removes_and_both_are_told(sent: Sit
     assert east.post(f"{FILES}/{kept(sent)[0].id}/remove").status_code == 303
     assert east.post(f"{FILES}/{'0' * 32}/remove").status_code == 404
     assert len(kept(sent)) == 1
-    assert actions(sent) == ["submitted", "file added", "file added", "file removed"]
+    assert actions(sent) == ["file added", "file added", "file removed"]
 
 
 def test_what_the_school_sent_is_nobodys_to_remove(sent: Site) -> None:

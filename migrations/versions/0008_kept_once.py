@@ -1,4 +1,4 @@
-"""A pupil's other keys stand in one place: what pointed to them from the ledger is among the traits now.
+"""Two things that were kept twice: a pupil's other keys are traits only, and that something was sent is its own record.
 
 The release before this one must keep working while this runs: add first, take away in a later release.
 Index a large PostgreSQL table concurrently, and fill a column in a migration of its own.
@@ -6,7 +6,7 @@ Index a large PostgreSQL table concurrently, and fill a column in a migration of
 
 from alembic import op
 
-revision = "0008_one_set_of_pupil_keys"
+revision = "0008_kept_once"
 down_revision = "0007_reports_and_cover"
 branch_labels = None
 depends_on = None
@@ -19,7 +19,12 @@ def upgrade() -> None:
         "ON CONFLICT DO NOTHING"
     )
     op.execute("DELETE FROM ledger WHERE kind = 'also_known'")
+    op.execute("DELETE FROM history WHERE action = 'submitted'")
 
 
 def downgrade() -> None:
-    """The pointers are not made again: what they were needed for is a note to a school that has just sent another."""
+    """Each notification says itself by whom and when it was sent; what pointers were for, a note, waits."""
+    op.execute(
+        "INSERT INTO history (at, actor_id, actor, action, notification_id, detail) "
+        "SELECT submitted_at, account_id, referrer_name, 'submitted', id, '{}' FROM notifications"
+    )
