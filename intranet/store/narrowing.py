@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from intranet.store.mailbox import ITEM, Counts, ListedItem, Order, capped, count_items_and, ordered, page_of
+from intranet.store.mailbox import ITEM, Counts, ListedItem, Order, capped, count_items_and, numbered, ordered, page_of
 from intranet.store.rows import PAGE, Page, read_id
 from intranet.store.tables import NO_DATE, mailbox_items, notifications, openings
 
@@ -90,12 +90,11 @@ def _chosen(within: _Within, rarest: tuple[int, str] | None, order: Order, after
     if order == "newest" and rarest is not None and by_number:
         start = rarest[1] if rarest[1] != "due" else by_number[0]
         found = within.only(start).where(*within.looked_up(start), _number(start) < read_id(after))
-        few = found.order_by(_number(start).desc()).limit(limit + 1).subquery("few")
-        in_list = and_(i.team_key == within.team_key, i.notification_id == few.c.notification_id)
-        return select(*ITEM).join_from(few, mailbox_items, in_list).order_by(i.notification_id.desc())
+        newest = found.order_by(_number(start).desc())
+        return numbered(within.team_key, newest, limit).order_by(i.notification_id.desc())
     along = _ALONG.get(order, "")
-    walked = select(*ITEM).where(*within.in_list(), *within.fits([along] if along in names else []))
-    return ordered(walked.where(*within.looked_up(along)), order, after)
+    walked = select(i.notification_id).where(*within.in_list(), *within.fits([along] if along in names else []))
+    return numbered(within.team_key, ordered(walked.where(*within.looked_up(along)), order, after), limit)
 
 
 _ALONG: Mapping[Order, str] = {"due": "due", "arrived": "received"}

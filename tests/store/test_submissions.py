@@ -62,7 +62,7 @@ def test_a_sending_takes_one_statement_for_each_table(database: Database) -> Non
             save_submission(conn, a_submission(1, entries=()))
         with counted_statements(database) as everything:
             save_submission(conn, a_submission(2, places=many, has_attachments=True))
-    assert len(plain) == 8
+    assert len(plain) == 7
     assert len(everything) == 9
 
 
