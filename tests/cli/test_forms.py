@@ -157,7 +157,7 @@ def test_the_routing_table_is_the_one_that_was_reviewed(app: Flask, tmp_path: Pa
     printed = run(app, "routing", SUSPENSION)
     assert printed.exit_code == 0
     rows = list(csv.reader(StringIO(printed.stdout)))
-    assert rows[0] == ["part", "to", "when", "because", "role"]
+    assert rows[0] == ["part", "to", "when", "because", "role", "sees"]
     kept = ROOT / "plugins/suspension/dfd_suspension/routing.csv"
     assert printed.stdout == kept.read_text(encoding="utf-8")
     path = tmp_path / "routing.csv"

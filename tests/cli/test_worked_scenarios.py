@@ -101,7 +101,7 @@ SCENARIOS = [
             "last_seen_date": "2026-10-09"}, "accepted", "area_east", ("cme",), "SLO",
            {"after-leave": "2026-11-13", "earliest-deletion": "2026-11-16"}),
     Border("25: absent, at home, parents refuse", "children-missing-education", GONE, "2026-11-12",
-           {"unauthorised_sessions": 4, "registration_certificate": ["certificate.pdf"]}, "refused", "area_east",
+           {"unauthorised_sessions": 10, "registration_certificate": ["certificate.pdf"]}, "refused", "area_east",
            ("cme",), "SLO", found=("children-missing-education.not-missing",)),
     Border("27: home education from Monday, sent on Friday", "deletion", HOME, "2026-11-20",
            {"letter_received_date": "2026-11-16", "ehe_from": "2026-11-23", "date_ground_met": "2026-11-23",

@@ -84,6 +84,6 @@ def test_a_pupils_school_is_found_by_keys_and_mouse_alike(house: House, visit: V
     page.get_by_role("button", name="Start now").click()
     page.wait_for_url("**/drafts/**")
     page.goto(f"{page.url.rpartition('/')[0]}/school")
-    page.get_by_label("Which school?").press_sequentially("Sittingb")
+    page.get_by_label("Which school?").press_sequentially("Saltings")
     page.locator(".autocomplete__option", has_text="Saltings Creek").click()
     expect(page.locator('[name="school_urn"]')).to_have_value(str(SITTINGBOURNE))

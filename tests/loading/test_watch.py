@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from intranet.loading.watch import NetworkRefused, TooSlow, within
+from intranet.loading.watch import Interrupted, NetworkRefused, TooSlow, within
 
 SOON = 0.3
 DAY: ContextVar[str] = ContextVar("DAY", default="Monday")
@@ -69,9 +69,9 @@ def test_what_is_set_around_the_asking_is_seen_by_the_plugin() -> None:
     DAY.reset(token)
 
 
-def test_the_operators_interrupt_comes_through() -> None:
+def test_an_interrupt_out_of_a_plugins_own_thread_is_the_plugins() -> None:
     def interrupted() -> None:
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(Interrupted):
         within(5, interrupted)

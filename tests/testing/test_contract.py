@@ -1,5 +1,6 @@
 """The plugin contract: a good plugin keeps it, and each demand of it is seen to fail on a form that breaks it."""
 
+import itertools
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -38,7 +39,7 @@ from intranet.api import (
     law,
 )
 from intranet.domain.conditions import Condition
-from intranet.forms.routing_csv import as_csv, routing_rows
+from intranet.forms.routing_csv import RoutingRow, as_csv, routing_rows
 from intranet.loading import Found
 from intranet.testing.contract import PluginContract
 
@@ -92,6 +93,9 @@ def make_form(*sections: type[Section], **changes: Any) -> NotificationForm:
     return NotificationForm(**(given | changes))
 
 
+_versions = itertools.count()
+
+
 @pytest.fixture
 def contract(tmp_path: Path) -> Iterator[Any]:
     """Makes a contract class for a plugin in memory, with a folder of its own for its routing.csv."""
@@ -106,7 +110,8 @@ def contract(tmp_path: Path) -> Iterator[Any]:
         made.append("dfd_visits")
         for form in forms[:1]:
             (tmp_path / "routing.csv").write_text(as_csv(routing_rows(form)), encoding="utf-8")
-        found = (Found("visits", "dfd-visits", "1.0", lambda: module, "dfd_visits"),)
+        # another version each time: what was admitted of one is kept
+        found = (Found("visits", "dfd-visits", f"1.{next(_versions)}", lambda: module, "dfd_visits"),)
         return type("TestVisits", (PluginContract,), {"plugin": "visits", "installed": lambda self: found} | changes)()
 
     yield make
@@ -369,12 +374,12 @@ def test_a_condition_on_law_reads_well_in_the_reviewed_table() -> None:
     when: Condition = answer("length").more_than(law("home-visit.days")) & answer("kind").is_in("home", "desk")
     rows = routing_rows(with_table(Lead("courts", "long", "IAA", when), Lead("area", "rest")))
 
-    assert rows[0] == (
-        "lead",
-        "courts",
-        "length is more than the law home-visit.days and kind is one of home or desk",
-        "long",
-        "IAA",
+    assert rows[0] == RoutingRow(
+        part="lead",
+        to="courts",
+        when="length is more than the law home-visit.days and kind is one of home or desk",
+        because="long",
+        role="IAA",
     )
     assert rows[1].when == "always"
     assert as_csv(rows).splitlines()[0] == "part,to,when,because,role"

@@ -100,9 +100,9 @@ def test_the_check_page_shows_the_answers_the_teams_and_the_deadlines(guest: Ref
     assert shown["Does the pupil live in Kent?"] == "Yes"
     assert "Mother" in shown["Parents and carers"]
     assert shown["First day of the exclusion"] == "Thursday 12 November 2026"
-    teams = [each.get_text(" ", strip=True) for each in page.select("section[aria-labelledby=who] tbody th")]
+    teams = [each.get_text(" ", strip=True) for each in page.select("section[aria-labelledby=who] dt")]
     assert "East Kent area team deals with it" in teams
-    assert len(teams) == len(page.select("section[aria-labelledby=who] tbody td")), "each with its reason"
+    assert len(teams) == len(page.select("section[aria-labelledby=who] dd > p:first-child")), "each with its reason"
     assert page.select("section[aria-labelledby=deadlines] .dfd-deadline")
     assert "Your link officer for this is" in page.get_text()
 
@@ -360,7 +360,9 @@ def test_the_page_says_who_reads_what_and_what_the_email_does_not_say(guest: Ref
     page = guest.page(f"{guest.take_up(draft)}/check")
     [who] = page.select("section[aria-labelledby=who]")
     text = " ".join(who.get_text(" ").split())
-    assert "Each of these teams signs in to read all of your answers and files." in text
+    assert "Each of these teams signs in to read it." in text
+    assert "It sees all of your answers and files." in text
+    assert "It sees only:" in text
     assert "never the pupil" in text
     alone = guest.page(f"{guest.take_up(a_draft(door, TIMETABLE))}/check")
     assert "The team signs in to read" in " ".join(alone.get_text(" ").split())

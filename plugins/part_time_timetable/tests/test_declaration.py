@@ -1,45 +1,19 @@
 """The form as the loader and the reviewer see it."""
 
-import csv
-import io
 from datetime import date
-from pathlib import Path
 
 import dfd_part_time_timetable
 from dfd_kent.pack import PACK
 from dfd_part_time_timetable import FORM
 from dfd_part_time_timetable.conditions import TYPES
 
-from intranet.domain.conditions import Fact, Wording
-from intranet.domain.facts import in_words
 from intranet.forms.timetable import SESSIONS
 from intranet.loading.inspection import problems_of
 from plugins.part_time_timetable.tests.cases import BOOK, DIRECTORY
 
-ROUTES = Path(dfd_part_time_timetable.__file__).with_name("routing.csv")
-
-
-def _fact(fact: Fact) -> str:
-    return fact.name if fact.space == "answer" else f"{fact.space} {fact.name.replace('_', ' ')}"
-
-
-def table() -> str:
-    """The decision table as a person reviews it."""
-    wording = Wording(_fact, lambda fact, value: in_words(value))
-    routing, file = FORM.rules.routing, io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(("part", "to", "when", "because", "role"))
-    writer.writerows(("lead", r.to, r.when.sentence(wording), r.because, r.role) for r in routing.leads)
-    writer.writerows(("copy", r.to, r.when.sentence(wording), r.because, "") for r in routing.copies)
-    return file.getvalue()
-
 
 def test_the_loader_finds_nothing_wrong_and_every_route_can_win() -> None:
     assert list(problems_of(FORM, BOOK, DIRECTORY, date(2026, 11, 20))) == []
-
-
-def test_the_reviewed_decision_table_is_the_one_in_use() -> None:
-    assert ROUTES.read_text(encoding="utf-8") == table()
 
 
 def test_it_is_served_under_its_slug_with_its_law() -> None:

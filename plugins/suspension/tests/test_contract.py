@@ -1,26 +1,19 @@
 """What holds of the form whatever the answers: it is served, it asks what it needs, every set finds its team."""
 
-import csv
 from datetime import date
-from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import dfd_suspension
 import pytest
 from dfd_suspension import FORM
-from dfd_suspension.routing import ROUTING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intranet.domain.conditions import Fact, Wording
-from intranet.domain.facts import in_words
 from intranet.forms.fields import Question
 from intranet.loading.inspection import problems_of
 from intranet.testing.contract import PluginContract
 from plugins.suspension.tests.cases import BASES, BOOK, DIRECTORY, SUSP, Answers, assessed, run
 
-ROUTES = Path(dfd_suspension.__file__).with_name("routing.csv")
 ON = date(2026, 11, 21)
 OWN_SECTIONS = {section.slug for section in FORM.sections if section.__module__.startswith("dfd_suspension")}
 
@@ -36,24 +29,6 @@ def test_the_form_is_fit_to_be_served() -> None:
 def test_the_package_gives_its_form_and_its_law() -> None:
     assert list(dfd_suspension.intranet_forms()) == [FORM]
     assert all(each.id.startswith("suspension.") for each in dfd_suspension.intranet_statutes())
-
-
-def _fact(fact: Fact) -> str:
-    return fact.name if fact.space == "answer" else f"{fact.space} {fact.name.replace('_', ' ')}"
-
-
-def table() -> str:
-    """The decision table as a person reviews it."""
-    wording, file = Wording(_fact, lambda fact, value: in_words(value)), StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(("part", "to", "when", "because", "role"))
-    writer.writerows(("lead", r.to, r.when.sentence(wording), r.because, r.role) for r in ROUTING.leads)
-    writer.writerows(("copy", r.to, r.when.sentence(wording), r.because, "") for r in ROUTING.copies)
-    return file.getvalue()
-
-
-def test_the_routing_table_is_the_one_that_was_reviewed() -> None:
-    assert ROUTES.read_text(encoding="utf-8") == table()
 
 
 def test_a_plain_suspension_asks_for_few_things() -> None:
