@@ -23,6 +23,8 @@ Typed = Mapping[str, Mapping[str, list[str]]]
 """Section slug -> input name -> the strings as typed. This is what a draft keeps."""
 Guard = Callable[[], AbstractContextManager[None]]
 _Made = TypeVar("_Made")
+_DEEPEST = 10
+"""How many questions, each of which hangs on the one before, are read from the last of them backwards."""
 
 
 class Problem(NamedTuple):
@@ -93,6 +95,7 @@ class Filled:
         self._inputs: dict[int, MultiDict[str, str] | None] = {}
         self._unreadable: set[str] = set()
         self._at: int | None = None
+        self._depth = 0
         case.answers = Answers(self)
 
     # -- what there is -----------------------------------------------------------
@@ -183,6 +186,9 @@ class Filled:
     def _question(self, number: int) -> Question | None:
         """A question that has been read, or None while it is not asked."""
         if number not in self._read:
+            if self._depth > _DEEPEST:
+                for before in range(number):  # each finds what it hangs on read already, and nothing is nested further
+                    self._question(before)
             slot = self._plan.slots[number]
             asked = self._is_asked(slot.section)
             self._read[number] = self._in_turn(number, self._read_question, number, slot) if asked else None
@@ -191,6 +197,7 @@ class Filled:
     def _in_turn(self, at: int, work: Callable[..., _Made], *given: Any) -> _Made:
         """Do something that sees what comes before a question; its figures are its own."""
         before, self._at = self._at, at
+        self._depth += 1
         figures = self._case.set_figures_aside()
         try:
             if before is not None:
@@ -199,6 +206,7 @@ class Filled:
                 return work(*given)
         finally:
             self._at = before
+            self._depth -= 1
             self._case.put_figures_back(figures)
 
     def _holds(self, condition: Condition, names: frozenset[str]) -> bool:

@@ -490,6 +490,27 @@ def test_answers_are_the_same_in_whatever_order_they_are_asked_for(answers: dict
     assert "early" not in expected
 
 
+def test_a_long_chain_of_questions_is_read_from_its_end() -> None:
+    length = 300
+    chain = {
+        f"step_{each}": Line(
+            "Step", required=False, show_if=answer(f"step_{each - 1}").is_("on") if each else answer("kind").is_("home")
+        )
+        for each in range(length)
+    }
+    form = make_form(sections=(Visit, type("Chain", (Section,), chain), Rest))
+    given = HOME | {"step_" + str(each): "on" for each in range(length)}
+    given = {name: value for name, value in given.items() if name in form.questions}
+
+    filled, case = filled_in(given, form)
+    assert case.answer(f"step_{length - 1}") == "on"
+    assert case.answer("step_0") == "on"
+    broken, case = filled_in(given | {"step_7": "off"}, form)
+    assert case.answer(f"step_{length - 1}") is None
+    assert {name for name in broken.answers if name.startswith("step")} == {f"step_{each}" for each in range(8)}
+    assert len([name for name in filled.answers if name.startswith("step")]) == length
+
+
 def test_a_group_that_nobody_has_filled_in_shows_empty_boxes() -> None:
     class Steps(Section):
         hours = Number("Hours")
