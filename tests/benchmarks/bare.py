@@ -1,7 +1,7 @@
 """The yardstick: the same form as most people would write it, with Flask-WTF, Jinja, SQLAlchemy's ORM and no rules.
 
 The same pages with the same questions as the suspension journey of `journey.py`, each drawn through WTForms' own
-widgets and saved durably as it is left. Sending stores as many rows as the product does, 36 in one transaction: the
+widgets and saved durably as it is left. Sending stores as many rows as the product does, 34 in one transaction: the
 submission, a row for each answer, three in the outbox. It has no check against law, no routing, no deadlines, no
 search, no second team: what it costs is what any such form costs.
 """
@@ -234,7 +234,7 @@ ANSWERS: dict[str, dict[str, str]] = {
     "what-follows": {"misses_exam": "no", "work_set": "yes", "s104_notice_given": "yes"},
     "papers": {},
 }
-IN_THE_SUBMISSION = ("about-you", "school")
+IN_THE_SUBMISSION = ("about-you", "school", "the-reasons")
 RECIPIENTS = ("team@council.example", "copy@council.example", "sender@school.example")
 LAYOUT = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{{ title }}</title>
 <link rel="stylesheet" href="/static/site.css"></head><body><main><h1>{{ title }}</h1>
