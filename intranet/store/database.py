@@ -20,6 +20,8 @@ __all__ = ["Connection", "Database", "insert_or", "make_engine", "read_url"]
 
 BUSY_SECONDS = 30
 DRIVERS = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
+# PostgreSQL would otherwise show each statement what others have kept since the one before.
+_ONE_STATE: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -42,8 +44,7 @@ class Database:
         """A transaction that sees one state of the database and may not write."""
         self._leave_parents_connections()
         with self.engine.connect() as plain:
-            conn = plain.execution_options(postgresql_readonly=True) if self._turn is None else plain
-            yield conn
+            yield plain.execution_options(**_ONE_STATE) if self._turn is None else plain
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

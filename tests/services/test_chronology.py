@@ -42,7 +42,7 @@ def events(house: House, reference: str) -> list[tuple[str, str]]:
     """(what, by whom) of all that was done about a notification after it was sent."""
     with house.door.database.read() as conn:
         number = notifications.get_notification(conn, reference).id
-        return [(each.action, each.actor) for each in history.list_events(conn, number)[1:]]
+        return [(each.action, each.actor) for each in history.list_events(conn, number)]
 
 
 def test_the_same_upn_is_one_line_in_order_of_time(house: House) -> None:

@@ -53,6 +53,15 @@ def test_a_reader_is_not_held_up_by_a_writer(database: Database) -> None:
         assert failures(database) == 0
 
 
+def test_a_reader_sees_one_state_whatever_others_keep_meanwhile(database: Database) -> None:
+    with database.read() as conn:
+        before = conn.execute(select(plugin_failures.c.id)).all()
+        with database.write() as other:
+            other.execute(insert(plugin_failures).values(FAILURE))
+        assert conn.execute(select(plugin_failures.c.id)).all() == before
+    assert failures(database) == 1
+
+
 def test_rows_that_point_to_nothing_are_refused(database: Database) -> None:
     note = {"notification_id": 77, "author_id": 77, "author_name": "N", "written_at": NOW, "text": "t"}
     with pytest.raises(IntegrityError), database.write() as conn:
