@@ -1,15 +1,19 @@
 """Draws pictures anew, so that nothing stays of a photograph but what one sees. Knows not where it is kept."""
 
+from __future__ import annotations
+
 import mmap
 import re
 import threading
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
-
-from PIL import Image, ImageOps
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from intranet.attachments.unfit import Unfit
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_PIXELS = 40_000_000
 PHOTO_PIXELS = 25_000_000
@@ -42,8 +46,10 @@ def redraw(source: Path, target: Path, form: str, most: int) -> None:
 def _read(source: Path, form: str) -> Image.Image:
     if form == "JPEG" and _has_many_scans(source):
         raise Unfit(_DAMAGED)
+    pillow = import_module("PIL.Image")  # when there is a picture: a tenth of the memory of a server that has none
+    image: Image.Image
     try:
-        with Image.open(source, formats=(form,)) as image:
+        with pillow.open(source, formats=(form,)) as image:
             pixels = image.width * image.height  # from the header: nothing has been decoded yet
             if pixels > MOST_PIXELS:
                 raise Unfit(_TOO_LARGE)
@@ -52,7 +58,7 @@ def _read(source: Path, form: str) -> Image.Image:
             image.load()
     except Unfit:
         raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+    except (pillow.DecompressionBombError, pillow.DecompressionBombWarning):
         raise Unfit(_TOO_LARGE) from None
     except Exception as fault:
         # a decoder given hostile bytes may raise anything
@@ -69,7 +75,7 @@ def _has_many_scans(source: Path) -> bool:
 
 def _upright(image: Image.Image) -> Image.Image:
     try:
-        ImageOps.exif_transpose(image, in_place=True)
+        import_module("PIL.ImageOps").exif_transpose(image, in_place=True)
     except Exception:  # noqa: BLE001 - cameras write odd things; a picture lying on its side is better than none
         return image
     return image

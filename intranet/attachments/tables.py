@@ -14,9 +14,6 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from intranet.attachments.kinds import CSV, PDF, XLSX, Kind
 from intranet.attachments.unfit import Unfit
 
@@ -79,6 +76,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _of_sheet(path: Path) -> Iterator[tuple[str, ...]]:
+    openpyxl = import_module("openpyxl")  # as pypdf below: when there is one to read
     try:
         with path.open("rb") as file:
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
@@ -89,7 +87,10 @@ def _of_sheet(path: Path) -> Iterator[tuple[str, ...]]:
             finally:
                 book.close()
     # openpyxl lets through whatever a file's broken XML makes its parser raise
-    except (InvalidFileException, BadZipFile, SyntaxError, LookupError, ValueError, TypeError, StopIteration) as fault:
+    except (
+        *(openpyxl.utils.exceptions.InvalidFileException, BadZipFile, SyntaxError),
+        *(LookupError, ValueError, TypeError, StopIteration),
+    ) as fault:
         raise Unfit(_DAMAGED) from fault
 
 
