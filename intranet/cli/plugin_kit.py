@@ -14,8 +14,8 @@ from flask.cli import with_appcontext
 from intranet import clock
 from intranet.cli.door import front_door, ready_front_door
 from intranet.domain.teams import TeamDirectory
-from intranet.forms.filling import typed_from_json
 from intranet.forms.form import NotificationForm
+from intranet.forms.json_answers import typed_from_json
 from intranet.forms.routing_csv import as_csv, routing_rows
 from intranet.kit import fuzzing, scaffold
 from intranet.kit.checking import check_plugin, package_of

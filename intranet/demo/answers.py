@@ -9,8 +9,8 @@ from typing import Any
 from intranet.demo.pupils import demo_answers
 from intranet.demo.schools import FIRST_URN
 from intranet.errors import NotFound
-from intranet.forms.filling import given_but_not_asked, typed_from_json
 from intranet.forms.form import NotificationForm
+from intranet.forms.json_answers import given_but_not_asked, typed_from_json
 from intranet.services.explain import explain
 from intranet.services.front_door import FrontDoor
 from intranet.store import schools

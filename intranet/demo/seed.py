@@ -17,8 +17,8 @@ from intranet import clock
 from intranet.demo.pupils import demo_answers
 from intranet.demo.schools import FIRST_URN, demo_officers, demo_schools
 from intranet.domain.teams import Team
-from intranet.forms.filling import typed_from_json
 from intranet.forms.form import NotificationForm, Sample
+from intranet.forms.json_answers import typed_from_json
 from intranet.forms.special import Files
 from intranet.services import accounts, attaching, drafting, starting, submitting
 from intranet.services.accounts import Registration

@@ -10,8 +10,8 @@ from intranet.domain.conditions import ALWAYS, Condition, Fact, Wording
 from intranet.domain.facts import in_words
 from intranet.domain.findings import Finding, Severity
 from intranet.forms.fields import Coded, Question
-from intranet.forms.filling import given_but_not_asked, typed_from_json
 from intranet.forms.form import NotificationForm
+from intranet.forms.json_answers import given_but_not_asked, typed_from_json
 from intranet.forms.section import Section
 from intranet.forms.special import Repeat
 from intranet.forms.timetable import Timetable

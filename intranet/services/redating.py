@@ -10,7 +10,7 @@ from typing import Any
 from intranet import clock
 from intranet.domain.calendar import SchoolCalendar
 from intranet.domain.clocks import Deadline
-from intranet.forms.filling import typed_from_json
+from intranet.forms.json_answers import typed_from_json
 from intranet.services.explain import Known, explain
 from intranet.services.front_door import FrontDoor
 from intranet.services.plugin_faults import FormFailed

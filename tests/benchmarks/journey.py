@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from intranet.domain.pupils import check_upn
-from intranet.forms.filling import typed_from_json
+from intranet.forms.json_answers import typed_from_json
 from intranet.services.explain import explain
 from intranet.services.front_door import FrontDoor
 from tests.benchmarks import bare

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 
 from intranet import clock
-from intranet.forms.filling import typed_from_json
+from intranet.forms.json_answers import typed_from_json
 from intranet.services.people import GUEST
 from intranet.services.starting import start_draft
 from intranet.testing.ground import shared_answers

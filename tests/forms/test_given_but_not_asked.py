@@ -11,8 +11,9 @@ from intranet.domain.facts import Case
 from intranet.domain.routing import Lead, RoutingTable
 from intranet.domain.statutes import StatuteBook
 from intranet.forms.fields import Choice, Day, Line
-from intranet.forms.filling import fill, given_but_not_asked, typed_from_json
+from intranet.forms.filling import fill
 from intranet.forms.form import Guidance, NotificationForm
+from intranet.forms.json_answers import given_but_not_asked, typed_from_json
 from intranet.forms.section import Section
 from intranet.statutes import STATUTES
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from intranet.forms.filling import typed_from_json
 from intranet.forms.form import NotificationForm
+from intranet.forms.json_answers import typed_from_json
 from intranet.forms.special import Repeat
 
 Answers = Mapping[str, Any]

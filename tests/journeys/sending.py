@@ -7,7 +7,7 @@ from datetime import date
 from playwright.sync_api import Page, expect
 
 from intranet import clock
-from intranet.forms.filling import typed_from_json
+from intranet.forms.json_answers import typed_from_json
 from intranet.services import drafting, starting, submitting
 from intranet.services.drafting import Keeper
 from intranet.services.front_door import FrontDoor

@@ -10,7 +10,7 @@ import pytest
 from intranet import clock
 from intranet.app import make_front_door
 from intranet.demo.schools import demo_officers, demo_schools
-from intranet.forms.filling import typed_from_json
+from intranet.forms.json_answers import typed_from_json
 from intranet.services import drafting, starting, submitting
 from intranet.services.drafting import Keeper
 from intranet.services.explain import Explained, explain
