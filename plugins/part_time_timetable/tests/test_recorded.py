@@ -7,6 +7,8 @@ from datetime import date
 
 from dfd_part_time_timetable import FORM, intranet_statutes
 
+from intranet.testing.recorded import law_of, weights_of
+
 STOPS = {
     "behaviour",
     "consent-to-come",
@@ -66,16 +68,8 @@ LAW = {
 
 
 def test_no_severity_changes_unsaid() -> None:
-    found: dict[str, set[str]] = {"error": set(), "concern": set(), "note": set()}
-    for check in FORM.rules.checks:
-        found[check.severity].add(check.id.removeprefix(f"{FORM.slug}."))
-
-    assert found == {"error": STOPS, "concern": CONCERNS, "note": NOTES}
+    assert weights_of(FORM) == {"error": STOPS, "concern": CONCERNS, "note": NOTES}
 
 
 def test_no_figure_of_the_law_and_no_date_changes_unsaid() -> None:
-    assert {
-        (statute.id, version.in_force): (version.value, version.until)
-        for statute in intranet_statutes()
-        for version in statute.versions
-    } == LAW
+    assert law_of(intranet_statutes()) == LAW

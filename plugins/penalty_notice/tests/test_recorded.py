@@ -7,7 +7,7 @@ from datetime import date
 
 from dfd_penalty_notice import FORM, intranet_statutes
 
-from intranet.api import Code
+from intranet.testing.recorded import law_of, weights_of
 
 STOPS = {
     "before-framework",
@@ -88,22 +88,8 @@ LAW = {
 
 
 def test_no_severity_changes_unsaid() -> None:
-    found: dict[str, set[str]] = {"error": set(), "concern": set(), "note": set()}
-    for check in FORM.rules.checks:
-        found[check.severity].add(check.id.removeprefix(f"{FORM.slug}."))
-
-    assert found == {"error": STOPS, "concern": CONCERNS, "note": NOTES}
+    assert weights_of(FORM) == {"error": STOPS, "concern": CONCERNS, "note": NOTES}
 
 
 def test_no_figure_of_the_law_and_no_date_changes_unsaid() -> None:
-    assert {
-        (statute.id, version.in_force): (_plain(version.value), version.until)
-        for statute in intranet_statutes()
-        for version in statute.versions
-    } == LAW
-
-
-def _plain(value: object) -> object:
-    """A code list by its codes alone: what they are called may change."""
-    is_list = isinstance(value, tuple) and all(isinstance(each, Code) for each in value)
-    return " ".join(each.code for each in value) if is_list else value  # type: ignore[attr-defined]
+    assert law_of(intranet_statutes()) == LAW
