@@ -17,6 +17,8 @@ from intranet.domain.pupil_facts import PUPIL_FACTS, SAID_AS
 from intranet.domain.statutes import LawRef, NotInForce, StatuteBook
 
 _BRACES = re.compile(r"\{([a-z][a-z0-9_.-]*)\}")
+# a sum may come to one, and messages are written for many
+_ONE_OF_MANY = re.compile(r"(?<![\d.,])1 (school day|school week|session|half day|day|week)s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,8 @@ class Case:
         return self.calendar
 
     def fill(self, message: str) -> str:
-        """Fill `{names}` in a message with answers, figures and laws, in words."""
-        return _BRACES.sub(lambda match: self._text(match.group(1)), message)
+        """Fill `{names}` in a message with answers, figures and laws, in words: one school day, several school days."""
+        return _ONE_OF_MANY.sub(r"1 \1", _BRACES.sub(lambda match: self._text(match.group(1)), message))
 
     def _text(self, name: str) -> str:
         if name.startswith("law."):

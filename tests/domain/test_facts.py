@@ -191,3 +191,17 @@ def test_the_district_is_the_schools_or_the_one_that_was_answered() -> None:
     assert make_case({"home_district": "E2"}, school=None).district_code == "E2"
     assert make_case(school=None).district_code is None
     assert make_case(school=replace(SCHOOL, district_code="")).district_code is None
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1, "1 school day, 1 session"),
+        (Decimal("1.0"), "1 school day, 1 session"),
+        (0, "0 school days, 0 sessions"),
+        (21, "21 school days, 21 sessions"),
+        (Decimal("2.1"), "2.1 school days, 2.1 sessions"),
+    ],
+)
+def test_one_day_is_not_told_of_as_several(number: Any, said: str) -> None:
+    assert make_case({"many": number}).fill("{many} school days, {many} sessions") == said
