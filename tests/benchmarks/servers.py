@@ -54,7 +54,7 @@ class Application:
         port = _free_port()
         command = [
             *(sys.executable, "-m", "gunicorn", self.name, "--bind", f"127.0.0.1:{port}"),
-            *("--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS)),
+            *("--config", "python:intranet.gunicorn", "--workers", str(WORKERS), "--threads", str(THREADS)),
             *("--log-level", "warning", "--no-control-socket"),
         ]
         mine = {"SECRET_KEY": KEY, "PUBLIC_URL": f"http://127.0.0.1:{port}", **self.environment}
