@@ -23,6 +23,7 @@ class _Watch:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._until: dict[int, float] = {}
+        self._thrown_at: set[int] = set()
         self._thread: threading.Thread | None = None
 
     def begin(self, thread: int, until: float) -> bool:
@@ -41,7 +42,10 @@ class _Watch:
         """Let a thread go. What was thrown at it in the same moment is taken back."""
         with self._lock:
             del self._until[thread]
-            _throw(thread, None)
+            # not otherwise: Python 3.11 goes on looking for an exception at every call once it was told of any, or none
+            if thread in self._thrown_at:
+                self._thrown_at.discard(thread)
+                _throw(thread, None)
 
     def _look(self) -> None:
         while True:
@@ -50,6 +54,7 @@ class _Watch:
                 now = time.monotonic()
                 for thread, until in self._until.items():
                     if now > until:
+                        self._thrown_at.add(thread)
                         _throw(thread, OutOfTime)
 
 
