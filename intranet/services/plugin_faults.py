@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from intranet import clock
 from intranet.errors import IntranetError
@@ -24,26 +22,37 @@ class FormFailed(IntranetError):
     logged = False
 
 
-@contextmanager
-def guarding(door: FrontDoor, form: NotificationForm, stage: str) -> Iterator[None]:
+class guarding:  # noqa: N801 - a block is guarded; a class, for a page enters dozens and a generator costs twice as much
     """Keep what a plugin's code raises from becoming the whole service's fault. Raises FormFailed in its place.
 
     Code that does not come to an end within `rule_time.LONGEST` seconds is stopped, and so is one that would exit.
 
     The reason kept is the kind of error and the place in the plugin, never its words: those may quote an answer.
     """
-    try:
-        with limited():
-            yield
-    except IntranetError:
-        raise
-    # an exit would end the whole server, and so would what stops an endless rule
-    except (Exception, SystemExit, OutOfTime) as fault:
-        plugin = door.catalogue.origin.get(form.slug, form.slug)
+
+    __slots__ = ("_door", "_form", "_limit", "_stage")
+
+    def __init__(self, door: FrontDoor, form: NotificationForm, stage: str) -> None:
+        self._door, self._form, self._stage = door, form, stage
+        self._limit = limited()
+
+    def __enter__(self) -> None:
+        self._limit.__enter__()
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, _trace: object) -> None:
+        try:
+            self._limit.__exit__()
+        except OutOfTime as late:  # thrown in the moment of ending
+            self._limit.__exit__()
+            fault = late
+        # an exit would end the whole server, and so would what stops an endless rule
+        if not isinstance(fault, (Exception, SystemExit, OutOfTime)) or isinstance(fault, IntranetError):
+            return
+        plugin = self._door.catalogue.origin.get(self._form.slug, self._form.slug)
         reason = _without_words(fault)
-        log.error("a form's rules failed: %s: %s: %s", form.slug, stage, reason)
-        with door.database.write() as conn:
-            plugin_failures.save_plugin_failure(conn, PluginFailure(clock.now(), plugin, stage, reason))
+        log.error("a form's rules failed: %s: %s: %s", self._form.slug, self._stage, reason)
+        with self._door.database.write() as conn:
+            plugin_failures.save_plugin_failure(conn, PluginFailure(clock.now(), plugin, self._stage, reason))
         raise FormFailed(
             "This form has a fault, and cannot go on with these answers. They are kept. Telephone the council, "
             "or try again later."

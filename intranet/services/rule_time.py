@@ -5,8 +5,6 @@ from __future__ import annotations
 import ctypes
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 LONGEST = 10.0
 """Seconds. The rules of the forms that come with the service take some hundredths of one."""
@@ -26,12 +24,12 @@ class _Watch:
         self._thrown_at: set[int] = set()
         self._thread: threading.Thread | None = None
 
-    def begin(self, thread: int, until: float) -> bool:
-        """Watch a thread; False where it is watched already, by whoever asked before."""
+    def begin(self, thread: int, longest: float) -> bool:
+        """Watch a thread for so many seconds; False where it is watched already, by whoever asked before."""
+        if thread in self._until:  # nobody but the thread itself puts it there
+            return False
         with self._lock:
-            if thread in self._until:
-                return False
-            self._until[thread] = until
+            self._until[thread] = time.monotonic() + longest
             # a fork leaves the thread behind
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._look, name="time of rules", daemon=True)
@@ -41,7 +39,7 @@ class _Watch:
     def end(self, thread: int) -> None:
         """Let a thread go. What was thrown at it in the same moment is taken back."""
         with self._lock:
-            del self._until[thread]
+            self._until.pop(thread, None)
             # not otherwise: Python 3.11 goes on looking for an exception at every call once it was told of any, or none
             if thread in self._thrown_at:
                 self._thrown_at.discard(thread)
@@ -66,13 +64,18 @@ def _throw(thread: int, what: type[BaseException] | None) -> None:
 _WATCH = _Watch()
 
 
-@contextmanager
-def limited(longest: float | None = None) -> Iterator[None]:
+class limited:  # noqa: N801 - reads as what it does to the block
     """Ask rules within this block, for so many seconds at most. Raises OutOfTime in the block."""
-    thread = threading.get_ident()
-    mine = _WATCH.begin(thread, time.monotonic() + (LONGEST if longest is None else longest))
-    try:
-        yield
-    finally:
-        if mine:
-            _WATCH.end(thread)
+
+    __slots__ = ("_is_mine", "_longest", "_thread")
+
+    def __init__(self, longest: float | None = None) -> None:
+        self._longest = longest
+
+    def __enter__(self) -> None:
+        self._thread = threading.get_ident()
+        self._is_mine = _WATCH.begin(self._thread, LONGEST if self._longest is None else self._longest)
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_mine:
+            _WATCH.end(self._thread)
