@@ -117,8 +117,10 @@ def _prepare_sqlite(dbapi: sqlite3.Connection, _record: object, *, foreign_keys:
 
 def _begin_sqlite(conn: Connection) -> None:
     writes = conn.get_execution_options().get("writes", False)
-    # Otherwise a write inside read() would be undone without a word.
-    _on_driver(conn, f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    # Otherwise a write inside read() would be undone without a word. A connection stays as it was the last time.
+    if conn.info.get("writes") is not writes:
+        _on_driver(conn, f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+        conn.info["writes"] = writes
     _on_driver(conn, "BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
