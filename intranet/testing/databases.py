@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Table, event
+from sqlalchemy import event
 
 from intranet.store import schema
 from intranet.store.database import Database
@@ -18,6 +18,11 @@ from intranet.testing.postgres import fresh_database
 
 _CUT_THE_OTHERS = """
 select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+"""
+
+_NUMBER_FROM_THE_FIRST = """
+select setval(format('%I.%I', schemaname, sequencename), start_value, false)
+from pg_sequences where last_value is not null
 """
 
 
@@ -60,16 +65,12 @@ def empty_postgres(url: str) -> None:
     """
     plain = urlsplit(url)._replace(scheme="postgresql").geturl()
     tables = [sql.Identifier(table.name) for table in reversed(metadata.sorted_tables)]
-    numbered = [sql.Identifier(f"{table.name}_id_seq") for table in metadata.sorted_tables if _is_numbered(table)]
     statements = [sql.SQL("delete from {}").format(table) for table in tables]
-    statements += [sql.SQL("alter sequence {} restart").format(sequence) for sequence in numbered]
+    # only those that were drawn from, and without locking what `alter sequence` locks
+    statements.append(sql.SQL(_NUMBER_FROM_THE_FIRST).format())
     with psycopg.connect(plain, autocommit=True) as connection:
         connection.execute(_CUT_THE_OTHERS)
         connection.execute(sql.SQL("; ").join(statements))
-
-
-def _is_numbered(table: Table) -> bool:
-    return any(column.autoincrement is True for column in table.primary_key)
 
 
 @contextmanager

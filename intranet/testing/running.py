@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from threading import Thread
 
 from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from waitress.server import create_server
 
-from intranet.app import create_app
+from intranet import app as application
+from intranet import clock
 from intranet.config import Config
+from intranet.loading import Catalogue, installed_plugins
 from intranet.worker import Worker
 
 KEY = "a-key-for-tests-alone-and-long-enough-to-be-taken"
@@ -59,4 +65,37 @@ def delivering(app: Flask) -> Iterator[Worker]:
 
 def make_app(folder: Path, database_url: str, **changes: object) -> Flask:
     """The application with test settings, on a database that is migrated already."""
-    return create_app(make_config(folder, database_url, **changes))
+    config = make_config(folder, database_url, **changes)
+    app = application.create_app(config, _catalogue(config.council))
+    app.jinja_env.bytecode_cache = _COMPILED
+    return app
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled once for all applications of a test run; one that has changed is compiled anew."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+_AT_FIRST = installed_plugins()
+
+
+def _catalogue(council: str) -> Catalogue | None:
+    """What was installed from the first is admitted once a day; what a test installs, each time it is asked for."""
+    if application.installed_plugins() != _AT_FIRST:  # type: ignore[attr-defined]  # a test may put others there
+        return None
+    return _admitted(clock.today(), council)
+
+
+@lru_cache(maxsize=8)
+def _admitted(_on: date, council: str) -> Catalogue:
+    return application.admit_installed(council)
