@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Column, ColumnElement, Table, Text, cast, func, insert, literal, select
 
 from intranet.domain.words import words
 from intranet.services.front_door import FrontDoor
@@ -24,6 +24,8 @@ SURNAME = "Tollivarn0"
 """The commonest of the thousand surnames."""
 TEAMS = (LARGEST_TEAM, *(f"team_{number}" for number in range(1, 20)))
 BATCH = 10_000
+MADE_UP = 1_000_000
+"""Beyond so many, the same come again: a database repeats them ten times as fast as they are made up."""
 START = datetime(2024, 9, 2, 9, tzinfo=UTC)
 _SYLLABLES = ("ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu")
 _SCHOOLS = ("Larkfield Hill Primary School", "Chart Vale Academy", "Saltings Creek School", "Harbour View School")
@@ -38,9 +40,35 @@ def seed(door: FrontDoor, rows: int) -> None:
     if not rows:
         return
     random = Random(20261101)
-    for first in range(1, rows + 1, BATCH):
-        _store(door.database, [_made_up(random, number) for number in range(first, min(first + BATCH, rows + 1))])
+    made = min(rows, MADE_UP)
+    for first in range(1, made + 1, BATCH):
+        _store(door.database, [_made_up(random, number) for number in range(first, min(first + BATCH, made + 1))])
+    for offset in range(made, rows, made):
+        _repeat(door.database, offset, min(made, rows - offset))
     _settle(door.database)
+
+
+def _repeat(database: Database, offset: int, rows: int) -> None:
+    """The first rows once more, within the database: the same but for their numbers, references and drafts."""
+    with database.write() as conn:
+        _hurry(conn, database)
+        for table in (notifications, versions, mailbox_items, ledger, mailbox_words):
+            number = table.c.id if table is notifications else table.c.notification_id
+            # entries of the ledger are numbered by the database
+            columns = [each for each in table.columns if each.name != "id" or table is notifications]
+            moved = [_moved(each, number + offset) for each in columns]
+            conn.execute(insert(table).from_select(columns, select(*moved).where(number <= rows)))
+
+
+def _moved(column: Column[Any], number: ColumnElement[int]) -> ColumnElement[Any]:
+    eight_digits = func.substr(cast(number + 10**8, Text), 2)
+    renamed: dict[str, ColumnElement[Any]] = {
+        "id": number,
+        "notification_id": number,
+        "reference": literal("DFD-").concat(eight_digits),
+        "draft_id": literal("seed-").concat(cast(number, Text)),
+    }
+    return renamed.get(column.name, column)
 
 
 def _made_up(random: Random, number: int) -> Row:
@@ -139,7 +167,7 @@ def _hurry(conn: Connection, database: Database) -> None:
     if database.dialect == "postgresql":
         conn.exec_driver_sql("set local synchronous_commit = off")
     else:
-        conn.exec_driver_sql("PRAGMA cache_size = -1500000")
+        conn.exec_driver_sql("PRAGMA cache_size = -4000000")
 
 
 def _settle(database: Database) -> None:
