@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from werkzeug.datastructures import MultiDict
@@ -14,13 +13,12 @@ from werkzeug.datastructures import MultiDict
 from intranet.domain.conditions import ALWAYS, Condition
 from intranet.domain.facts import Case
 from intranet.domain.findings import Finding, Severity
-from intranet.domain.statutes import StatuteBook
 from intranet.forms.fields import Coded, Question
 from intranet.forms.form import NotificationForm
+from intranet.forms.plan import Slot, plan_of
 from intranet.forms.section import Section, copy_of
+from intranet.forms.typed import Typed, as_formdata, is_plausible
 
-Typed = Mapping[str, Mapping[str, list[str]]]
-"""Section slug -> input name -> the strings as typed. This is what a draft keeps."""
 Guard = Callable[[], AbstractContextManager[None]]
 _Made = TypeVar("_Made")
 _DEEPEST = 10
@@ -54,28 +52,6 @@ class FilledSection:
         return not self.problems
 
 
-class _Slot(NamedTuple):
-    """A question in its place: the number of its section, and the answers that its condition names."""
-
-    section: int
-    question: Question
-    names: frozenset[str]
-
-
-class _Plan(NamedTuple):
-    """The questions of a form, numbered from the first to the last.
-
-    `numbers` are by question name, `places` of sections by slug. Of each section, `starts` is the number of its first
-    question or, where it has none, of the next, and `names` are the answers that its condition names.
-    """
-
-    slots: tuple[_Slot, ...]
-    numbers: Mapping[str, int]
-    places: Mapping[str, int]
-    starts: tuple[int, ...]
-    names: tuple[frozenset[str], ...]
-
-
 class Filled:
     """A form filled in: the sections and questions that this case asks.
 
@@ -87,7 +63,7 @@ class Filled:
     def __init__(self, form: NotificationForm, typed: Typed, case: Case, guard: Guard = nullcontext) -> None:
         self.form = form
         self._typed, self._case, self._guard = typed, case, guard
-        self._plan = _plan(form.sections)
+        self._plan = plan_of(form.sections)
         self._asked: dict[int, bool] = {}
         self._read: dict[int, Question | None] = {}
         self._problems: dict[int, tuple[Problem, ...]] = {}
@@ -219,7 +195,7 @@ class Filled:
         self.value(name)
         return name in self._unreadable and not self._is_behind(self._plan.numbers[name])
 
-    def _read_question(self, number: int, slot: _Slot) -> Question | None:
+    def _read_question(self, number: int, slot: Slot) -> Question | None:
         if not self._holds(slot.question.show_if, slot.names):
             return None
         question = copy_of(slot.question)
@@ -234,7 +210,7 @@ class Filled:
         """What was typed in a section, as a question reads it; None where nobody has sent it."""
         if place not in self._inputs:
             typed = self._typed.get(self.form.sections[place].slug)
-            self._inputs[place] = _formdata(typed) if typed is not None else None
+            self._inputs[place] = as_formdata(typed) if typed is not None else None
         return self._inputs[place]
 
 
@@ -263,62 +239,9 @@ class Answers(Mapping[str, Any]):
 _UNKNOWN = object()
 
 
-@cache
-def _plan(sections: tuple[type[Section], ...]) -> _Plan:
-    slots = tuple(
-        _Slot(place, each, _named(each.show_if))
-        for place, section in enumerate(sections)
-        for each in section.declared()
-    )
-    lengths = [len(section.declared()) for section in sections]
-    return _Plan(
-        slots,
-        numbers={slot.question.short_name: number for number, slot in enumerate(slots)},
-        places={section.slug: place for place, section in enumerate(sections)},
-        starts=tuple(sum(lengths[:place]) for place in range(len(sections))),
-        names=tuple(_named(section.show_if) for section in sections),
-    )
-
-
-def _named(condition: Condition) -> frozenset[str]:
-    """The answers that a condition names."""
-    return frozenset(fact.name for fact in condition.facts() if fact.space == "answer")
-
-
 def finding_of(problem: Problem) -> Finding:
     """What is wrong with a question, as a finding that names the field."""
     return Finding(f"answer.{problem.question}", Severity.ERROR, problem.message, field=problem.question)
-
-
-def peek(form: NotificationForm, typed: Typed, names: Iterable[str]) -> dict[str, Any]:
-    """The values of a few questions before the rest is known: the school, the pupil, the day of the event."""
-    found: dict[str, Any] = {}
-    inputs: dict[str, MultiDict[str, str]] = {}
-    for name in names:
-        section_class = form.find_section(form.section_of.get(name, ""))
-        if section_class is not None and (sent := typed.get(slug := section_class.slug)):
-            question = section_class.lone_question(name)
-            question.process(inputs.get(slug) or inputs.setdefault(slug, _formdata(sent)))
-            if not question.process_errors:
-                found[name] = question.data
-    return found
-
-
-def event_date(form: NotificationForm, typed: Typed, on: date, statutes: StatuteBook) -> date:
-    """The day whose law applies: the answer the form names, or the day of asking while it is no plausible day."""
-    return day_of_law(peek(form, typed, (form.rules.event_date,)).get(form.rules.event_date), on, statutes)
-
-
-def day_of_law(found: Any, on: date, statutes: StatuteBook) -> date:
-    """The day whose law applies, from what was answered as the day of the event."""
-    return found if isinstance(found, date) and is_plausible(found, on, statutes) else on
-
-
-def is_plausible(day: date, on: date, statutes: StatuteBook) -> bool:
-    """Whether something could have happened on a day, as far as a notification can reach back or ahead."""
-    back = int(statutes.value("notification.earliest-years", on))
-    ahead = int(statutes.value("notification.latest-years", on))
-    return on.year - back <= day.year <= on.year + ahead
 
 
 def fill(form: NotificationForm, typed: Typed, case: Case, guard: Guard = nullcontext) -> Filled:
@@ -354,7 +277,3 @@ def _read(question: Question, formdata: MultiDict[str, str] | None, defaults: Ma
 def _was_sent(name: str, formdata: MultiDict[str, str]) -> bool:
     """Whether the page that was sent had this question on it, answered or not."""
     return any(key == name or key.startswith(f"{name}-") for key in formdata)
-
-
-def _formdata(typed: Mapping[str, list[str]]) -> MultiDict[str, str]:
-    return MultiDict(typed)

@@ -13,10 +13,11 @@ from intranet.demo.schools import FIRST_URN, demo_schools
 from intranet.domain.assessment import Assessment
 from intranet.domain.facts import Case
 from intranet.errors import NotFound
-from intranet.forms.filling import Filled, Typed
+from intranet.forms.filling import Filled
 from intranet.forms.form import NotificationForm, Sample
 from intranet.forms.json_answers import typed_from_json
 from intranet.forms.routing_csv import RoutingRow, routing_rows
+from intranet.forms.typed import Typed
 from intranet.kit.checking import check_plugin
 from intranet.kit.ground import make_ground, shared_answers
 from intranet.kit.preview_day import school_day_before

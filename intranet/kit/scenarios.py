@@ -13,9 +13,10 @@ from intranet.domain.findings import Severity
 from intranet.domain.ledger import Ledger
 from intranet.domain.statutes import Statute, StatuteBook
 from intranet.domain.teams import CouncilPack, TeamDirectory
-from intranet.forms.filling import Filled, event_date, fill
+from intranet.forms.filling import Filled, fill
 from intranet.forms.form import NotificationForm
 from intranet.forms.json_answers import given_but_not_asked, typed_from_json
+from intranet.forms.typed import event_date
 from intranet.statutes import STATUTES, bank_holiday_closures
 
 

@@ -17,9 +17,10 @@ from intranet.domain.findings import Finding
 from intranet.domain.ledger import Entry, Ledger
 from intranet.domain.link_roles import pick_role
 from intranet.domain.school_kinds import UNIT_TYPES
-from intranet.forms.filling import Filled, Typed, day_of_law, fill, peek
+from intranet.forms.filling import Filled, fill
 from intranet.forms.form import NotificationForm
 from intranet.forms.special import SchoolQuestion
+from intranet.forms.typed import Typed, day_of_law, peek
 from intranet.services.calendars import calendar_for
 from intranet.services.continuing import look_back
 from intranet.services.front_door import FrontDoor

@@ -9,9 +9,9 @@ from typing import Any
 from intranet import clock
 from intranet.errors import NotFound
 from intranet.forms.blocks import SHARED_SECTIONS
-from intranet.forms.filling import Typed, peek
 from intranet.forms.form import NotificationForm
 from intranet.forms.json_answers import typed_from_json
+from intranet.forms.typed import Typed, peek
 from intranet.services import drafting, reading
 from intranet.services.drafting import Keeper
 from intranet.services.front_door import FrontDoor

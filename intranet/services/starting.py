@@ -8,10 +8,10 @@ from typing import Any
 
 from intranet import clock
 from intranet.forms.blocks import SHARED_SECTIONS
-from intranet.forms.filling import Typed, peek
 from intranet.forms.form import NotificationForm
 from intranet.forms.json_answers import typed_from_json
 from intranet.forms.special import Files
+from intranet.forms.typed import Typed, peek
 from intranet.services.drafting import AlreadySent, Keeper, NotYours, expiry, get_kept_draft
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person

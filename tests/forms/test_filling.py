@@ -41,9 +41,10 @@ from intranet.api import (
 )
 from intranet.domain.computed import Computed
 from intranet.domain.statutes import StatuteBook
-from intranet.forms.filling import Filled, Problem, event_date, fill, is_plausible, peek
+from intranet.forms.filling import Filled, Problem, fill
 from intranet.forms.json_answers import given_but_not_asked, typed_from_json
 from intranet.forms.timetable import SESSIONS
+from intranet.forms.typed import event_date, is_plausible, peek
 from intranet.testing.scenarios import built_in_statutes
 from tests.domain.cases import ON, SOURCE, make_case
 
