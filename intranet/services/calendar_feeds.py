@@ -16,9 +16,9 @@ from typing import Any
 
 from intranet import clock
 from intranet.errors import NotFound
+from intranet.services.delivered import team_name
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import TEAM_ROLES, Person
-from intranet.services.reading import team_name
 from intranet.store import accounts, calendar_feeds, history
 from intranet.store.calendar_feeds import CalendarFeed, FeedDeadline
 from intranet.store.database import Connection

@@ -12,10 +12,11 @@ from datetime import date
 
 from intranet import clock
 from intranet.domain.likeness import LIKE, UPN, Identity, Trait, compare, identity_of
+from intranet.services.delivered import team_name
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
 from intranet.services.pupil_view import PupilView
-from intranet.services.reading import READ, find_in_team, team_name
+from intranet.services.reading import READ, find_in_team
 from intranet.store import history, pupils, reasons
 from intranet.store.database import Connection
 from intranet.store.history import NewEvent

@@ -13,9 +13,9 @@ from intranet import clock
 from intranet.domain.reports import NOT_KNOWN, Measure, without_small_numbers
 from intranet.errors import NotFound
 from intranet.services.counting import monday_of
+from intranet.services.delivered import team_name
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
-from intranet.services.reading import team_name
 from intranet.services.reporting import school_label
 from intranet.services.runs import may_see_school_names
 from intranet.store import counts, mailbox

@@ -9,9 +9,9 @@ from datetime import datetime
 from intranet import clock
 from intranet.domain.teams import TeamDirectory
 from intranet.errors import NotFound
+from intranet.services.delivered import team_name
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
-from intranet.services.reading import team_name
 from intranet.store import past_routes, settings
 from intranet.store.history import NewEvent, append
 from intranet.store.past_routes import PastRoute

@@ -9,9 +9,10 @@ from datetime import date, datetime, time, timedelta
 from intranet import clock
 from intranet.errors import NotFound
 from intranet.services.chronology import look
+from intranet.services.delivered import team_name
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
-from intranet.services.reading import READ, AsSent, team_name
+from intranet.services.reading import READ, AsSent
 from intranet.store import clocks, history, notifications, places, reasons, versions
 from intranet.store.database import Connection
 from intranet.store.history import NewEvent

@@ -10,10 +10,10 @@ from intranet.domain.calendar import SchoolCalendar
 from intranet.errors import NotFound
 from intranet.services import views
 from intranet.services.calendars import calendars_of
+from intranet.services.delivered import team_name
 from intranet.services.filters import NO_FILTERS, OVER, Filters
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
-from intranet.services.reading import team_name
 from intranet.store import mailbox, mailbox_words
 from intranet.store.beside_lists import list_beside
 from intranet.store.database import Connection

@@ -14,9 +14,9 @@ from intranet import clock
 from intranet.domain.reports import Cell, Month, Report, Totals, without_small_numbers
 from intranet.errors import IntranetError, NotFound
 from intranet.services import runs as asking
+from intranet.services.delivered import team_name
 from intranet.services.filters import read_filters
 from intranet.services.front_door import FrontDoor
-from intranet.services.reading import team_name
 from intranet.services.reporting import each_line, school_label
 from intranet.services.sheets import Sheets
 from intranet.store import plugin_failures, runs

@@ -9,7 +9,7 @@ from typing import Any
 from intranet import clock
 from intranet.errors import NotFound
 from intranet.services.answer_files import is_of_answer, slot_of
-from intranet.services.deliver import plain_state
+from intranet.services.delivered import Delivered, delivered
 from intranet.services.front_door import FrontDoor
 from intranet.services.link_officers import map_officers_on
 from intranet.services.people import Person
@@ -40,16 +40,6 @@ TOLD_TO_SCHOOL = frozenset(
     }
 )
 _NONE = "There is no such notification, or it is not yours to see."
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """What became of one notice: to whom (a team's name, or "" for the sender's receipt), and where it stands."""
-
-    to: str
-    kind: str
-    state: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +231,7 @@ def _gather(
         versions=[sight.version(each) for each in kept],
         places=places,
         clocks=clocks.list_clocks(conn, notification.id) if sight.is_whole else (),
-        deliveries=[_delivered(door, each) for each in told],
+        deliveries=[delivered(door, each) for each in told],
         attachments=[each for each in files if for_team or each.slot != TEAMS_OWN],
         history=events if for_team else [each for each in events if each.action in TOLD_TO_SCHOOL],
         officer=_officer(conn, notification),
@@ -279,16 +269,6 @@ def _officer(conn: Connection, notification: Notification) -> LinkOfficer | None
         return None
     officers = map_officers_on(conn, notification.urn, clock.local(notification.submitted_at).date())
     return next((each for each in officers.values() if each.name == notification.link_officer), None)
-
-
-def _delivered(door: FrontDoor, delivery: Delivery) -> Delivered:
-    state = "opened" if delivery.opened_at else delivery.state
-    return Delivered(team_name(door, delivery.team_key), delivery.kind, state, plain_state(delivery))
-
-
-def team_name(door: FrontDoor, team_key: str) -> str:
-    """The name of a concrete team; its key when the council no longer has it, and "" for ""."""
-    return next((team.name for team in door.council.teams if team.key == team_key), team_key)
 
 
 def _note_reading(

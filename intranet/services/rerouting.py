@@ -8,10 +8,10 @@ from typing import Any
 
 from intranet.errors import NotFound
 from intranet.services.deliver import announce
+from intranet.services.delivered import team_name
 from intranet.services.front_door import FrontDoor
 from intranet.services.holding import Held, change, hold, meanwhile, record, require_lead, require_open
 from intranet.services.people import Person
-from intranet.services.reading import team_name
 from intranet.services.work_mail import moved_to_team
 from intranet.store import deliveries, mailbox_words, places
 from intranet.store.history import Event

@@ -14,10 +14,10 @@ from intranet import clock
 from intranet.attachments.storage import Folder
 from intranet.domain.reports import Month, Report
 from intranet.errors import Conflict, NotFound
+from intranet.services.delivered import team_name
 from intranet.services.filters import NO_FILTERS, OVER, Filters
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
-from intranet.services.reading import team_name
 from intranet.store import history, runs
 from intranet.store.database import Connection
 from intranet.store.history import NewEvent

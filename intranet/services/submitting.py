@@ -14,12 +14,12 @@ from intranet.domain.findings import Finding
 from intranet.domain.ledger import Entry
 from intranet.domain.likeness import identity_of, traits
 from intranet.domain.routing import Recipient
-from intranet.errors import Conflict, NotFound
+from intranet.errors import Conflict
 from intranet.forms.cleaning import CannotBeStored, clean_text
 from intranet.forms.form import NotificationForm
 from intranet.services.continuing import carry_out, find_continuation
 from intranet.services.deliver import announce
-from intranet.services.drafting import Keeper, find_own_with_officers, form_of, get_own_draft
+from intranet.services.drafting import Keeper, find_own_with_officers, form_of
 from intranet.services.explain import Explained, explain
 from intranet.services.front_door import FrontDoor
 from intranet.services.messages import Told, receipt, team_notice
@@ -28,14 +28,12 @@ from intranet.services.plugin_faults import guarding
 from intranet.services.pupils import pupil_keys, pupil_name
 from intranet.services.sight import names_seen
 from intranet.services.snapshots import answers_of, decision_of, findings_of, snapshot_of
-from intranet.store import notifications, versions
 from intranet.store.clocks import NewClock
 from intranet.store.deliveries import NewDelivery
 from intranet.store.drafts import Draft
 from intranet.store.ledger import NewEntry
-from intranet.store.notifications import NewSubmission, Notification, save_submission
+from intranet.store.notifications import NewSubmission, save_submission
 from intranet.store.places import NewPlace
-from intranet.store.versions import Version
 
 # No vowels and nothing that looks like something else: a reference is read out over the telephone.
 _ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
@@ -131,24 +129,6 @@ def _readable(reason: str) -> str:
     except CannotBeStored:
         return ""
     return reason if len(reason) <= LONGEST_REASON else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """What the sender is shown: the reference and a copy of what was sent, as it was sent."""
-
-    notification: Notification
-    version: Version
-
-
-def confirmation(door: FrontDoor, draft_id: str, keeper: Keeper) -> Confirmation:
-    """The confirmation of a sent draft, for the browser or account that sent it. Raises NotFound."""
-    with door.database.read() as conn:
-        draft = get_own_draft(conn, draft_id, keeper)
-        if not draft.reference:
-            raise NotFound("This has not been sent yet.")
-        notification = notifications.get_notification(conn, draft.reference)
-        return Confirmation(notification, versions.get_version(conn, notification.id, 1))
 
 
 def unacknowledged(explained: Explained, acknowledged: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -14,11 +14,11 @@ from intranet.errors import NotFound
 from intranet.services import account_mail
 from intranet.services.administer import get_team
 from intranet.services.deliver import announce
+from intranet.services.delivered import team_name
 from intranet.services.drafting import hashed
 from intranet.services.front_door import FrontDoor
 from intranet.services.links import LinkExpired, LinkRefused
 from intranet.services.people import Person
-from intranet.services.reading import team_name
 from intranet.store import deliveries, mailbox_changes, settings
 from intranet.store.database import Connection
 from intranet.store.history import NewEvent, append

@@ -11,6 +11,7 @@ from intranet.domain.day_counts import long_day
 from intranet.errors import NotFound
 from intranet.forms.section import Section
 from intranet.services import drafting, known_pupils, returning, submitting
+from intranet.services.confirming import confirmation
 from intranet.services.drafting import AlreadySent, NotServed, NotYours, Opened
 from intranet.services.explain import Explained
 from intranet.services.plugin_faults import FormFailed
@@ -169,7 +170,7 @@ def look_first(draft_id: str) -> ResponseReturnValue:
 @admits("anyone")
 def sent(draft_id: str) -> ResponseReturnValue:
     """The confirmation and a printable copy, for the browser that sent it."""
-    return render_template("drafts/sent.html", sent=submitting.confirmation(front_door(), draft_id, keeper(make=False)))
+    return render_template("drafts/sent.html", sent=confirmation(front_door(), draft_id, keeper(make=False)))
 
 
 @blueprint.post("/drafts/<draft_id>/code")

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from intranet.services import bulk
 from intranet.services.bulk import Choice
-from intranet.services.reading import team_name
+from intranet.services.delivered import team_name
 from intranet.web.access import admits, current_person
 from intranet.web.door import front_door
 from intranet.web.item_pages import ReasonForm

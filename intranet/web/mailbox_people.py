@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from intranet import clock
 from intranet.forms.dates import read_date
 from intranet.services import colleagues
-from intranet.services.reading import team_name
+from intranet.services.delivered import team_name
 from intranet.web.access import admits, current_person
 from intranet.web.door import front_door
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from intranet import clock
 from intranet.domain.calendar import CalendarUnknown, SchoolCalendar
 from intranet.domain.day_counts import long_day, short_day, span
+from intranet.services.delivered import team_name
 from intranet.services.front_door import FrontDoor
-from intranet.services.reading import AsSent, team_name
+from intranet.services.reading import AsSent
 from intranet.services.triage import list_outcomes
 from intranet.store.clocks import KeptClock
 from intranet.store.history import Event

@@ -14,10 +14,11 @@ from sqlalchemy import event, func, select
 from intranet import clock
 from intranet.errors import NotFound
 from intranet.services import drafting, submitting
+from intranet.services.confirming import confirmation
 from intranet.services.drafting import Keeper, NotYours, hashed
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import GUEST, Person
-from intranet.services.submitting import NotSent, Sent, confirmation, new_reference, send
+from intranet.services.submitting import NotSent, Sent, new_reference, send
 from intranet.store import versions
 from intranet.store.drafts import Draft
 from intranet.store.notifications import change_notification, get_notification
