@@ -70,7 +70,7 @@ class DomainsForm(AccountForm):
 
 def init(app: Flask) -> None:
     """Bring the room's link to the top of the pages, and its own menu to its templates."""
-    entry = Entry("Administration", "admin.dashboard", frozenset({"administrator"}), 60, ROOMS)
+    entry = Entry("Administration", "admin.dashboard", frozenset({"administrator"}), 60, ROOMS, receives=True)
     register_entry(app, entry)
     app.jinja_env.globals["admin_sections"] = SECTIONS
 

@@ -31,7 +31,7 @@ ROOMS = frozenset(f"mailbox_{room}" for room in ("filters", "people", "work", "b
 
 def init(app: Flask) -> None:
     """Bring the room's link to the top of the pages."""
-    register_entry(app, Entry("Mailbox", "mailbox.teams", frozenset({"officer"}), place=20, blueprints=ROOMS))
+    register_entry(app, Entry("Mailbox", "mailbox.teams", frozenset({"officer"}), 20, ROOMS, receives=True))
 
 
 @blueprint.get("")

@@ -12,7 +12,7 @@ from intranet.web.paths import fixed_path
 class Entry:
     """A room's link: its words, the view it leads to, whom it is for (kinds of `access`), and its place in the row.
 
-    `blueprints` are those whose pages belong to it, besides the view's own.
+    `blueprints` are those whose pages belong to it, besides the view's own. Whoever it `receives` begins there.
     """
 
     text: str
@@ -20,6 +20,7 @@ class Entry:
     kinds: frozenset[str]
     place: int
     blueprints: frozenset[str] = field(default_factory=frozenset)
+    receives: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,14 @@ def list_links() -> list[Link]:
         for entry in entries
         if is_admitted(person, entry.kinds)
     ]
+
+
+def first_path() -> str:
+    """Where whoever has just signed in begins: in their own room, or on the page with the forms."""
+    person = current_person()
+    entries: list[Entry] = current_app.extensions["navigation"]
+    rooms = [entry for entry in entries if entry.receives and is_admitted(person, entry.kinds)]
+    return fixed_path(rooms[0].endpoint) if rooms else "/"
 
 
 def _is_here(entry: Entry) -> bool:

@@ -16,7 +16,7 @@ from intranet.web.access import admits, current_person, in_background, is_own_pa
 from intranet.web.account_forms import SignInForm
 from intranet.web.door import front_door
 from intranet.web.headers import CLEAR_SITE_DATA
-from intranet.web.navigation import Entry, register_entry
+from intranet.web.navigation import Entry, first_path, register_entry
 
 blueprint = Blueprint("session", __name__)
 
@@ -159,4 +159,4 @@ def _try(form: SignInForm) -> Person | Refusal:
 
 def _next() -> str:
     path = request.args.get("next", "")
-    return path if is_own_path(path) else "/"
+    return path if is_own_path(path) else first_path()

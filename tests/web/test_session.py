@@ -33,6 +33,26 @@ def link_to(door: FrontDoor, recipient: str) -> str:
     return found[1]
 
 
+@pytest.mark.parametrize(
+    ("roles", "room"),
+    [
+        ([], "/"),
+        ([("referrer", "900001")], "/"),
+        ([("officer", "area_north")], "/mailbox"),
+        ([("administrator", "")], "/admin"),
+        ([("officer", "area_north"), ("administrator", "")], "/mailbox"),
+    ],
+)
+def test_everybody_begins_in_their_own_room(
+    app: Flask, door: FrontDoor, roles: list[tuple[str, str]], room: str
+) -> None:
+    make_account(door, "sam@orchard.example", *roles)
+    visitor = Visitor(app)
+    assert visitor.sign_in("sam@orchard.example").headers["Location"].rstrip("/") == room.rstrip("/")
+    assert visitor.get("/sign-in").headers["Location"].rstrip("/") == room.rstrip("/")
+    assert "You do not need an account" not in visitor.page("/").get_text()
+
+
 def test_signing_in_and_out(app: Flask, door: FrontDoor) -> None:
     make_account(door, "sam@orchard.example")
     visitor = Visitor(app)
