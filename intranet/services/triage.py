@@ -67,7 +67,10 @@ def take(door: FrontDoor, person: Person, team_key: str, reference: str) -> None
 
 
 def take_next(door: FrontDoor, person: Person, team_key: str) -> str | None:
-    """Take the most urgent of what nobody has taken, the oldest of those; its reference, or None when there is none."""
+    """Take what is most urgent of what nobody has taken; its reference, or None when there is none.
+
+    Among those that are as urgent, the nearest deadline goes first, then the oldest of those without one.
+    """
     if team_key not in person.teams:
         raise NotFound("There is no such mailbox.")
     for _ in range(_TRIES):

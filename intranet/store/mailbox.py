@@ -129,13 +129,14 @@ def list_chosen(
 
 
 def find_next_to_take(conn: Connection, team_key: str) -> int | None:
-    """The notification that a team should take next: the most urgent not taken yet, the oldest of those.
+    """The notification that a team should take next: of the most urgent not taken yet the one whose deadline is
+    nearest; where there is none, the oldest.
 
     Whoever asks holds it until their transaction ends: another who asks at the same moment is given the one after it.
     """
     i = mailbox_items.c
     waiting = (i.team_key == team_key, i.status == "received", i.part == "lead")
-    found = select(i.notification_id).where(*waiting).order_by(i.urgency.desc(), i.notification_id).limit(1)
+    found = select(i.notification_id).where(*waiting).order_by(i.urgency.desc(), i.next_due, i.notification_id).limit(1)
     # SQLite has one writer at a time and no such clause
     return conn.execute(found.with_for_update(skip_locked=True)).scalar()
 

@@ -184,6 +184,19 @@ def test_the_most_urgent_is_taken_next_and_the_oldest_of_those(database: Databas
         assert mailbox.find_next_to_take(conn, TEAM) == sent[0].id
 
 
+def test_of_those_as_urgent_the_nearest_deadline_is_taken_next_and_what_has_none_last(database: Database) -> None:
+    due = {1: None, 2: date(2026, 12, 4), 3: date(2026, 11, 23), 4: date(2026, 12, 4), 5: None}
+    with database.write() as conn:
+        sent = {number: send(conn, number, places=(NewPlace(TEAM, "lead", "b", 0),)).id for number in due}
+        for number, day in due.items():
+            places.save_next_due(conn, sent[number], day)
+        taken = []
+        while (found := mailbox.find_next_to_take(conn, TEAM)) is not None:
+            taken.append(found)
+            places.save_standing(conn, found, status="in_progress", is_open=True, next_due=None)
+        assert taken == [sent[number] for number in (3, 2, 4, 1, 5)]
+
+
 def test_what_an_officer_has_taken_is_theirs_until_it_is_closed(database: Database) -> None:
     with database.write() as conn:
         officer = an_account(conn)
