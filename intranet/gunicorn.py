@@ -8,6 +8,8 @@ workers = 2
 threads = 4
 # plugins are imported and admitted once, and the workers share what came of it
 preload_app = True
+# nobody asks for it, and it would be written to the home folder of whoever starts the server
+control_socket_disable = True
 
 
 def pre_fork(_server: object, _worker: object) -> None:

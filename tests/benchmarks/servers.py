@@ -55,7 +55,7 @@ class Application:
         command = [
             *(sys.executable, "-m", "gunicorn", self.name, "--bind", f"127.0.0.1:{port}"),
             *("--config", "python:intranet.gunicorn", "--workers", str(WORKERS), "--threads", str(THREADS)),
-            *("--log-level", "warning", "--no-control-socket"),
+            *("--log-level", "warning"),
         ]
         mine = {"SECRET_KEY": KEY, "PUBLIC_URL": f"http://127.0.0.1:{port}", **self.environment}
         started = time.perf_counter()

@@ -32,7 +32,7 @@ def as_the_readme_says(folder: Path, database_url: str) -> Iterator[tuple[int, i
     address = f"127.0.0.1:{port}"
     settings = {"SECRET_KEY": KEY, "PUBLIC_URL": f"http://{address}", "DFD_INSTANCE": str(folder)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", *told[1].split(), "--bind", address, "--no-control-socket"],
+        [sys.executable, "-m", "gunicorn", *told[1].split(), "--bind", address],
         env={**os.environ, **settings, "DATABASE_URL": database_url},
         stderr=subprocess.DEVNULL,
     )
