@@ -9,6 +9,13 @@ from intranet.domain.facts import in_words
 from intranet.domain.statutes import Code
 from intranet.forms.question import Asked, JsonValue, Question
 
+_TRUE_OR_FALSE = ("true", "false")
+_AS_TICKED = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False, "": False}
+
+
+def _not_true_or_false(question: Question) -> str:
+    return f"The answer to {question.short_name} must be true or false."
+
 
 class Coded(Question):
     """Base of questions answered with codes: fixed `options`, or the code list of a `statute` on the event date."""
@@ -41,6 +48,9 @@ class Coded(Question):
         listed = tuple(codes)
         self._offer((each.code, each.title) for each in listed)
         self.option_hints = {each.code: each.note for each in listed if each.note} | self.option_hints
+
+    def json_choices(self) -> tuple[str, ...]:
+        return tuple(self.labels)
 
 
 class Choice(Coded):
@@ -100,7 +110,12 @@ class YesNo(Question):
     def inputs_from_json(self, value: JsonValue) -> dict[str, list[str]]:
         if isinstance(value, bool):
             return {self.name: ["yes" if value else "no"]}
-        return super().inputs_from_json(value.lower() if isinstance(value, str) else value)
+        if not isinstance(value, str | None):
+            raise ValueError(_not_true_or_false(self))
+        return super().inputs_from_json(value.lower() if value else value)
+
+    def json_choices(self) -> tuple[str, ...]:
+        return _TRUE_OR_FALSE
 
     def json_type(self) -> str:
         return "boolean"
@@ -181,9 +196,14 @@ class Tick(Question):
         return "Yes" if value else "No"
 
     def inputs_from_json(self, value: JsonValue) -> dict[str, list[str]]:
+        if isinstance(value, str):
+            value = _AS_TICKED.get(value.lower(), value)
         if not isinstance(value, bool | None):
-            return super().inputs_from_json(value)
+            raise ValueError(_not_true_or_false(self))
         return {self.name: ["yes"] if value else []}
+
+    def json_choices(self) -> tuple[str, ...]:
+        return _TRUE_OR_FALSE
 
     def json_type(self) -> str:
         return "boolean"

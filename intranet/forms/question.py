@@ -166,6 +166,10 @@ class Question(Field):
             raise ValueError(f"{self.upper_thing} must be text.")
         return {self.name: ["" if value is None else str(value)]}
 
+    def json_choices(self) -> tuple[str, ...]:
+        """The values a program may choose from, as it writes them; none where the answer is not one of a few."""
+        return ()
+
     def json_type(self) -> str:
         """The kind of value, as `flask forms schema` names it."""
         return "string"
