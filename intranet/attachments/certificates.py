@@ -21,29 +21,35 @@ from intranet.forms.certificate import marks_in
 
 MOST_MARKS = 1000
 _DAYS = ("mon", "tue", "wed", "thu", "fri")
+_WEEK = (*_DAYS, "sat", "sun")
 _SESSIONS_IN_WEEK = len(_DAYS) * len(HALVES)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HALF_WORDS = {"am": "am", "pm": "pm", "1": "am", "2": "pm", "morning": "am", "afternoon": "pm"}
+_MARK_NAMES = frozenset({"mark", "code", "attendance mark", "attendance code", "mark code", "session mark"})
 _COLUMNS: Mapping[str, frozenset[str]] = {
-    "date": frozenset({"date", "session date", "mark date", "day"}),
+    "date": frozenset({"date", "session date", "mark date", "attendance date", "register date", "day"}),
     "half": frozenset({"session", "am/pm", "ampm", "half day", "period"}),
-    "code": frozenset({"mark", "code", "attendance mark", "attendance code", "mark code"}),
-    "am": frozenset({"am", "am mark", "morning"}),
-    "pm": frozenset({"pm", "pm mark", "afternoon"}),
+    "code": _MARK_NAMES,
+    "am": frozenset({"am", "morning", *(f"am {name}" for name in _MARK_NAMES)}),
+    "pm": frozenset({"pm", "afternoon", *(f"pm {name}" for name in _MARK_NAMES)}),
     "week": frozenset({"week", "week beginning", "week commencing", "week starting", "w/c", "wc"}),
     "pupil": frozenset({"pupil", "name", "pupil name", "student", "student name", "upn"}),
 }
+_CLOSED = "#"  # a planned closure, which some systems mark on every day of it
 _HEADER_WITHIN = 20
 _CENTURY = 2000  # of a year printed with two figures
 _DATE = (
-    r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2})|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} [a-z]{3,9} [0-9]{4})"
+    r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2})|[0-9]{4}-[0-9]{2}-[0-9]{2}|"
+    r"[0-9]{1,2}[ -][a-z]{3,9}[ -](?:[0-9]{4}|[0-9]{2}))"
 )
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
-_ONE_DATE = re.compile(rf"{_WEEKDAY}(?P<date>{_DATE})(?: 00:00:00)?", re.I)
+_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(_WEEK)})[a-z]{{0,6}},? )?"
+_TIME = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_ONE_DATE = re.compile(rf"{_WEEKDAY}(?P<date>{_DATE})(?:[ T]{_TIME})?", re.I)
 _WEEK_OF = r"(?:w/?c:?|week (?:beginning|commencing|of|starting):?)?\s*"
 _LINE = re.compile(rf"{_WEEK_OF}{_WEEKDAY}(?P<date>{_DATE})\s+(?P<rest>\S.*)", re.I)
 _TOTALS = re.compile(r"[0-9]+(?:\.[0-9]+)?%?")
 _NO_SCHOOL = re.compile(r"\b(?:half[ -]?term|holidays?|inset|closed|bank|closure|to|until|total|printed)\b|^[-–]", re.I)
+_FOOTER = re.compile(rf"(?:{_TIME})?\s*(?:page\b.*)?", re.I)  # the day of printing, at the end of a page
 # What makes a row without a date one that we must not pass over: marks, and not totals or the names of columns.
 _A_MARK = re.compile(r"[A-Z/\\#][0-9]?", re.I)
 _TWO_MARKS = re.compile(r"(?:[A-Z/\\#-][0-9]?\s?){1,2}", re.I)
@@ -65,6 +71,11 @@ class Reading:
         """Add a mark. Raises Unfit when the session has another one already."""
         if code in {"", "-", "."}:
             return
+        if day.weekday() >= len(_DAYS) and code != _CLOSED:
+            raise Unfit(
+                f"has a mark on a Saturday or Sunday, {day:%d/%m/%Y}. If the month stands before the day in it, have "
+                "the system print the day first"
+            )
         key = Mark(day, half, code).key
         if self.marks.setdefault(key, code) != code:
             raise Unfit(
@@ -88,7 +99,10 @@ def read_certificate(path: Path, kind: Kind, codes_on: CodesOn) -> Reading:
     if header is None:
         _read_lines(reading, rows, codes_on)
     else:
-        _read_table(reading, rows[header], rows[header + 1 :])
+        names, below = _names_of(rows[header], rows[header + 1 :])
+        if not _layout(_places(names)):
+            raise Unfit(_NOT_UNDERSTOOD)
+        _read_table(reading, names, below)
     if not reading.marks:
         raise Unfit(_NOT_UNDERSTOOD)
     return reading
@@ -113,9 +127,21 @@ def _places(row: Sequence[str]) -> dict[str, int]:
     return places
 
 
+def _names_of(header: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """The names of the columns and the rows below: days merged over their halves get these from the next row."""
+    halves = [cell.strip().casefold() for cell in below[0]] if below else []
+    if len([each for each in halves if each in _HALF_WORDS]) < _SESSIONS_IN_WEEK or set(halves) - {"", *_HALF_WORDS}:
+        return header, below
+    names, over = [], ""
+    for place, half in enumerate(halves):
+        over = (header[place].strip() if place < len(header) else "") or over
+        names.append(f"{over} {half}" if half else over)
+    return names, below[1:]
+
+
 def _day_column(name: str) -> str:
     words = name.split()
-    if not words or words[0][:3] not in _DAYS or len(words) > 2:
+    if not words or words[0][:3] not in _WEEK or len(words) > 2:
         return ""
     half = _HALF_WORDS.get(words[1], "") if len(words) == 2 else ""
     return f"{words[0][:3]}-{half}" if half else words[0][:3]
@@ -149,7 +175,7 @@ def _read_table(reading: Reading, header: Sequence[str], rows: Iterable[Sequence
 
 def _require_no_marks(row: Sequence[str], places: Mapping[str, int], layout: str, cell: str) -> None:
     """A line without a readable date may be a heading or a total. Raises Unfit for one with marks in it."""
-    names = ("code", *HALVES, *_DAYS, *(f"{day}-{half}" for day in _DAYS for half in HALVES))
+    names = ("code", *HALVES, *_WEEK, *(f"{day}-{half}" for day in _WEEK for half in HALVES))
     is_mark = _TWO_MARKS.fullmatch if layout == "weeks" else _A_MARK.fullmatch
     if any(is_mark(_cell(row, places, name)) for name in names):
         said = f"the date “{cell[:20]}”" if cell else "no date"
@@ -170,7 +196,7 @@ def _of_day(row: Sequence[str], places: Mapping[str, int], day: date) -> Iterato
 
 def _of_week(row: Sequence[str], places: Mapping[str, int], day: date) -> Iterator[tuple[date, str, str]]:
     monday = day - timedelta(days=day.weekday())
-    for number, name in enumerate(_DAYS):
+    for number, name in enumerate(_WEEK):
         pair = [_cell(row, places, f"{name}-{half}") for half in HALVES]
         if name in places and f"{name}-am" not in places:
             pair = _pair(_cell(row, places, name), monday + timedelta(days=number))
@@ -198,15 +224,29 @@ def _read_lines(reading: Reading, rows: Iterable[Sequence[str]], codes_on: Codes
     for row in rows:
         line = _LINE.fullmatch(" ".join(row).strip())
         if line is None:
+            _require_no_week(" ".join(row))
             continue
-        day = _read_date(line["date"])
+        if _FOOTER.fullmatch(line["rest"]):
+            continue
+        day = _day_of(line)
         if day is None:
-            raise Unfit(f"has a date that does not exist, “{line['date']}”. We take no figure from it")
+            given = f"{line['weekday'] or ''} {line['date']}".strip()
+            raise Unfit(f"has a date that does not exist, “{given}”. We take no figure from it")
         sessions = tuple(_sessions_in(line["rest"], day, codes_on))
         if not sessions and not _NO_SCHOOL.search(line["rest"]):
             raise Unfit(f"has a line that we cannot read, “{' '.join(row)[:60]}”. We take no figure from it")
         for each in sessions:
             reading.take(*each)
+
+
+def _require_no_week(line: str) -> None:
+    """A line without a date is a heading or the like. Raises Unfit for one with the marks of a week in it."""
+    count = 0
+    for word in line.split():
+        is_marks = _TWO_MARKS.fullmatch(word) is not None and word.casefold() not in _HALF_WORDS
+        count = count + len(marks_in(word)) if is_marks else 0
+        if count >= _SESSIONS_IN_WEEK:
+            raise Unfit(f"has marks in a line with no date, “{line.strip()[:60]}”. We take no figure from it")
 
 
 def _sessions_in(rest: str, day: date, codes_on: CodesOn) -> Iterator[tuple[date, str, str]]:
@@ -241,15 +281,19 @@ def _are_codes(codes: Sequence[str], day: date, codes_on: CodesOn) -> bool:
 
 def _read_date(text: str) -> date | None:
     found = _ONE_DATE.fullmatch(text.strip())
-    parts = re.split(r"[/. -]", found["date"]) if found else []
+    return _day_of(found) if found else None
+
+
+def _day_of(found: re.Match[str]) -> date | None:
+    """The day of a date as printed; None where there is none, or where it is not the weekday that stands before it."""
+    first, month, last = re.split(r"[/. -]", found["date"])
     try:
-        if len(parts) == 3 and len(parts[0]) == 4:
-            return date(int(parts[0]), int(parts[1]), int(parts[2]))
-        if len(parts) == 3:
-            word = parts[1][:3].casefold()
-            month = _MONTHS.index(word) + 1 if word in _MONTHS else int(parts[1])
-            year = int(parts[2])
-            return date(year + _CENTURY if year < 100 else year, month, int(parts[0]))
+        if len(first) == 4:
+            day = date(int(first), int(month), int(last))
+        else:
+            word = month[:3].casefold()
+            number = _MONTHS.index(word) + 1 if word in _MONTHS else int(month)
+            day = date(int(last) + _CENTURY if int(last) < 100 else int(last), number, int(first))
     except ValueError:
         return None
-    return None
+    return day if found["weekday"] in {None, ""} or _WEEK[day.weekday()] == found["weekday"].casefold() else None
