@@ -140,6 +140,36 @@ def test_a_value_of_a_wrong_kind_is_one_error_that_names_its_question(door: Fron
             json.dumps(result)
 
 
+def test_an_object_for_an_answer_is_an_error_at_every_question_of_every_form(door: FrontDoor) -> None:
+    for form in door.catalogue.forms.values():
+        result = check_answers(door, form, {name: {"a": {"b": [1]}} for name in form.questions}, TODAY)
+        told = {each["field"]: each["message"] for each in result["findings"] if each["id"] == "answers.unreadable"}
+        assert told.keys() == form.questions.keys(), form.slug
+        for name, message in told.items():
+            wanted = {"boolean": "true or false", "list": "a list of objects", "choices": "a list of codes"}
+            assert wanted.get(form.questions[name].json_type(), "must be") in message, (form.slug, name, message)
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        *(
+            (each, "must be a real date, like 2026-11-20")
+            for each in ("2026", "2026-11", "2026-11-12-01", "2025-02-29")
+        ),
+        *(
+            (each, "must be a real date, like 2026-11-20")
+            for each in ("12/11/2026", "2026-W46-4", "20261112", 20261112)
+        ),
+        *((each, "check the year") for each in ("0001-01-01", "1899-12-31", "9999-12-31")),
+    ],
+)
+def test_a_day_that_is_none_is_an_error_at_every_question_for_one(door: FrontDoor, day: Any, message: str) -> None:
+    for form in door.catalogue.forms.values():
+        result = check_answers(door, form, {**answers_to(form), "dob": day}, TODAY)
+        assert any(message in each["message"] for each in errors_of(result, "dob")), (form.slug, result["findings"])
+
+
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
