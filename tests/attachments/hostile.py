@@ -96,6 +96,16 @@ def pdf_of(*streams: bytes, trailer: bytes = b"") -> bytes:
     return made + b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (count, trailer, start)
 
 
+def printed(*pages: list[str]) -> bytes:
+    """A PDF of text, page by page, line under line."""
+    return pdf_of(*(b"BT /F1 9 Tf 40 800 Td 12 TL " + b" ".join(map(_shown, lines)) + b" ET" for lines in pages))
+
+
+def _shown(line: str) -> bytes:
+    escaped = line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    return b"(%s) Tj T*" % escaped.encode("cp1252")
+
+
 def endless_pdf() -> bytes:
     """A PDF of some kilobytes that draws four hundred thousand letters."""
     return pdf(b"BT /F1 9 Tf (a) Tj ET\n" * 400_000)
