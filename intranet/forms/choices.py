@@ -69,6 +69,10 @@ class Choice(Coded):
     def entered(self) -> str:
         return self.typed[0] if self.typed else self.data or ""
 
+    def inputs_from_json(self, value: JsonValue) -> dict[str, list[str]]:
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        return super().inputs_from_json(str(value) if is_number else value)
+
     def json_type(self) -> str:
         return "choice"
 

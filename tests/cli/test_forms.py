@@ -59,6 +59,11 @@ def test_answers_that_are_refused_leave_with_one(app: Flask, answers: dict[str, 
     assert check(app, {}).exit_code == 1
 
 
+def test_a_number_may_stand_for_a_code_and_a_text_for_a_urn(app: Flask, answers: dict[str, Any]) -> None:
+    same = {"ncy": int(answers["ncy"]), "school_urn": str(answers["school_urn"])}
+    assert check(app, {**answers, **same}).exit_code == 0
+
+
 UNREADABLE = [
     *("", "{", "[]", "null", "3", '"text"', "[" * 100_000, '{"a": ' * 5000, "9" * 10_000),
     *('{"a": 1, "a": 2}', '{"parents": [{"surname": "A", "surname": "B"}]}'),
