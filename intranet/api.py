@@ -28,6 +28,7 @@ from intranet.domain.channels import (
     TemporaryFailure,
 )
 from intranet.domain.clocks import Clock, Deadline
+from intranet.domain.cohorts import COMMUNITY_OFFICER
 from intranet.domain.computed import Computed
 from intranet.domain.conditions import ALWAYS, Condition, Fact, answer, computed, pupil, school
 from intranet.domain.deprecation import Deprecation
@@ -126,6 +127,7 @@ __all__ = [
     "API_VERSION",
     "AT_UNIT",
     "COMMON_CHECKS",
+    "COMMUNITY_OFFICER",
     "DAYS",
     "HALVES",
     "SESSIONS",

@@ -150,12 +150,24 @@ def _printable(text: str) -> str:
 
 def _read(file: Any) -> dict[str, Any]:
     try:
-        answers = json.load(file)
+        answers = json.load(file, object_pairs_hook=_each_once)
+    except UnicodeDecodeError as problem:
+        raise click.UsageError(f"The answers are not in UTF-8 (byte {problem.start + 1}). Save them so.") from problem
     except (ValueError, RecursionError) as problem:
-        raise click.UsageError(f"The answers are not JSON: {_printable(str(problem))}") from problem
+        raise click.UsageError(f"The answers cannot be read as JSON: {_printable(str(problem))}") from problem
     if not isinstance(answers, dict):
         raise click.UsageError("The answers must be one JSON object: question name to value.")
     return answers
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are each given once; of two answers to one question nobody could say which is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{twice} is given more than once.")
+    return found
 
 
 def _in_words(result: dict[str, Any]) -> str:

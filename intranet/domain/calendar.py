@@ -84,6 +84,7 @@ class SchoolCalendar:
             if later.starts <= earlier.ends:
                 raise CalendarError(f"Two terms of {name} share {long_day(later.starts)}.")
         self._covered = tuple(_covered(self.terms))
+        self._years_of_bank_holidays = {day.year for day, why in closed.items() if why.startswith(BANK_HOLIDAY)}
         self._school_days = tuple(
             day for term in self.terms for day in _each(term.starts, term.ends) if self.why_closed(day) is None
         )
@@ -127,6 +128,14 @@ class SchoolCalendar:
         """School day n of a period: `start` is day 1, or the next school day if it is none. Raises CalendarUnknown."""
         return self._count(start, n, bisect_left(self._school_days, start), inclusive=True)
 
+    def once_over(self, start: date, n: int) -> date:
+        """The first school day on which n whole school days are over; `start` is day 1, or the next school day is.
+
+        Where the law asks that something has lasted so many school days, this is the day from which it has: the last
+        of them is over only when its last session is. Raises CalendarUnknown.
+        """
+        return self.next_school_day(self.nth(start, n).due)
+
     def before(self, end: date, n: int) -> date:
         """The n-th school day before a day that does not itself count. n is 1 or more. Raises CalendarUnknown."""
         _require_a_count(n)
@@ -155,15 +164,17 @@ class SchoolCalendar:
         return self.before(before, 1)
 
     def working_day_after(self, start: date, n: int) -> date:
-        """The n-th working day after a day: weekdays that are no bank holiday, in term or not. Raises CalendarUnknown.
+        """The n-th working day after a day: weekdays that are no bank holiday, in term or not.
 
-        A letter sent by post is taken to have arrived some working days later, whether the school is open or not.
+        A letter sent by post is taken to have arrived some working days later, whether the school is open or not, so
+        this needs the bank holidays of the year and not its terms. Raises CalendarUnknown where neither is known.
         """
         _require_a_count(n)
         day = start
         while n:
             day = _day_after(day)
-            self._require(day, day)
+            if day.year not in self._years_of_bank_holidays:
+                self._require(day, day)
             n -= day.weekday() < _SATURDAY and not self.closed.get(day, "").startswith(BANK_HOLIDAY)
         return day
 

@@ -45,8 +45,12 @@ def _expected_year(case: Case) -> str | None:
 
 
 def _year_group_as_expected(case: Case) -> bool | None:
-    expected, given = _expected_year(case), case.answer("ncy")
-    return None if not expected or not given or given == "X" else given == expected
+    """Whether the year group is that of the day in question or that of today: a school may have either in mind."""
+    born, given = _born(case), case.answer("ncy")
+    if born is None or not given or given == "X":
+        return None
+    expected = {expected_year_group(born, day) for day in (case.event_date, case.on)} - {""}
+    return given in expected if expected else None
 
 
 def _lives_in_council(case: Case) -> bool | None:

@@ -9,6 +9,13 @@ from intranet.domain.facts import in_words
 from intranet.domain.statutes import Code
 from intranet.forms.question import Asked, JsonValue, Question
 
+_TRUE_OR_FALSE = ("true", "false")
+_AS_TICKED = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False, "": False}
+
+
+def _not_true_or_false(question: Question) -> str:
+    return f"The answer to {question.short_name} must be true or false."
+
 
 class Coded(Question):
     """Base of questions answered with codes: fixed `options`, or the code list of a `statute` on the event date."""
@@ -42,6 +49,9 @@ class Coded(Question):
         self._offer((each.code, each.title) for each in listed)
         self.option_hints = {each.code: each.note for each in listed if each.note} | self.option_hints
 
+    def json_choices(self) -> tuple[str, ...]:
+        return tuple(self.labels)
+
 
 class Choice(Coded):
     """One of a few options, as radios, or as a list to pick from when there are `as_list_from` or more."""
@@ -58,6 +68,10 @@ class Choice(Coded):
 
     def entered(self) -> str:
         return self.typed[0] if self.typed else self.data or ""
+
+    def inputs_from_json(self, value: JsonValue) -> dict[str, list[str]]:
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        return super().inputs_from_json(str(value) if is_number else value)
 
     def json_type(self) -> str:
         return "choice"
@@ -100,7 +114,12 @@ class YesNo(Question):
     def inputs_from_json(self, value: JsonValue) -> dict[str, list[str]]:
         if isinstance(value, bool):
             return {self.name: ["yes" if value else "no"]}
-        return super().inputs_from_json(value.lower() if isinstance(value, str) else value)
+        if not isinstance(value, str | None):
+            raise ValueError(_not_true_or_false(self))
+        return super().inputs_from_json(value.lower() if value else value)
+
+    def json_choices(self) -> tuple[str, ...]:
+        return _TRUE_OR_FALSE
 
     def json_type(self) -> str:
         return "boolean"
@@ -181,9 +200,14 @@ class Tick(Question):
         return "Yes" if value else "No"
 
     def inputs_from_json(self, value: JsonValue) -> dict[str, list[str]]:
+        if isinstance(value, str):
+            value = _AS_TICKED.get(value.lower(), value)
         if not isinstance(value, bool | None):
-            return super().inputs_from_json(value)
+            raise ValueError(_not_true_or_false(self))
         return {self.name: ["yes"] if value else []}
+
+    def json_choices(self) -> tuple[str, ...]:
+        return _TRUE_OR_FALSE
 
     def json_type(self) -> str:
         return "boolean"

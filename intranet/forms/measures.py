@@ -116,8 +116,12 @@ class Day(Question):
         try:
             found = date.fromisoformat(value)
         except (TypeError, ValueError):
-            raise ValueError(f"{self.upper_thing} must be a real date, like 2026-11-20.") from None
-        return {f"{self.name}-{part}": [str(getattr(found, part))] for part in ("day", "month", "year")}
+            found = None
+        # Python reads a week and its day too, and a date without its dashes; a program gives the one kind it is shown.
+        if found is None or found.isoformat() != value:
+            raise ValueError(f"{self.upper_thing} must be a real date, like 2026-11-20.")
+        parts = {"day": f"{found.day}", "month": f"{found.month}", "year": f"{found.year:04}"}
+        return {f"{self.name}-{part}": [text] for part, text in parts.items()}
 
     def json_type(self) -> str:
         return "date"

@@ -162,9 +162,13 @@ class Question(Field):
     # -- other programs ----------------------------------------------------------
     def inputs_from_json(self, value: JsonValue) -> dict[str, list[str]]:
         """What a browser would have sent for this value. Raises ValueError when it is of the wrong kind."""
-        if isinstance(value, bool | dict | list):
+        if value is not None and not isinstance(value, str):
             raise ValueError(f"{self.upper_thing} must be text.")
-        return {self.name: ["" if value is None else str(value)]}
+        return {self.name: [value or ""]}
+
+    def json_choices(self) -> tuple[str, ...]:
+        """The values a program may choose from, as it writes them; none where the answer is not one of a few."""
+        return ()
 
     def json_type(self) -> str:
         """The kind of value, as `flask forms schema` names it."""

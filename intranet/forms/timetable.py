@@ -159,12 +159,12 @@ class Timetable(Question):
     def inputs_from_json(self, value: JsonValue) -> dict[str, list[str]]:
         if value is None:
             return {}
-        unknown = sorted(set(value) - set(SESSIONS)) if isinstance(value, dict) else [type(value).__name__]
+        wanted = f"{self.upper_thing} must be an object with the sessions {SESSIONS[0]} to {SESSIONS[-1]}"
+        if not isinstance(value, dict):
+            raise ValueError(f"{wanted}.")
+        unknown = sorted(set(value) - set(SESSIONS))
         if unknown:
-            raise ValueError(
-                f"{self.upper_thing} must be an object with the sessions {SESSIONS[0]} to {SESSIONS[-1]}, "
-                f"not {', '.join(unknown)[:60]}."
-            )
+            raise ValueError(f"{wanted}, and has no session called {', '.join(unknown)[:60]}.")
         inputs: dict[str, list[str]] = {}
         for session, cell in value.items():
             place, hours = self._from_json(session, cell)

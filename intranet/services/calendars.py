@@ -41,7 +41,8 @@ def _put_together(council: CouncilPack, urn: int, rows: CalendarRows) -> SchoolC
 # is what the calendar is made of, so a change of dates makes another calendar at once.
 @lru_cache(maxsize=512)
 def _calendar(name: str, terms: tuple[Term, ...], closed: tuple[tuple[date, str], ...]) -> SchoolCalendar:
-    holidays = bank_holiday_closures(terms[0].starts.year, terms[-1].ends.year) if terms else {}
+    # A year more at either end, whose terms nobody has given: post is counted in working days, which need no terms.
+    holidays = bank_holiday_closures(terms[0].starts.year - 1, terms[-1].ends.year + 1) if terms else {}
     return SchoolCalendar(name, terms, holidays | dict(closed))
 
 

@@ -11,7 +11,7 @@ from intranet.domain.facts import in_words
 from intranet.domain.findings import Finding, Severity
 from intranet.forms.fields import Coded, Question
 from intranet.forms.form import NotificationForm
-from intranet.forms.json_answers import given_but_not_asked, typed_from_json
+from intranet.forms.json_answers import given_but_not_asked, naming_choices, typed_from_json
 from intranet.forms.section import Section
 from intranet.forms.special import Repeat
 from intranet.forms.timetable import Timetable
@@ -25,15 +25,18 @@ def check_answers(door: FrontDoor, form: NotificationForm, given: Mapping[str, A
     """The outcome of a JSON answer set on a day.
 
     Returns `{"outcome": "accepted" | "refused" | "held", "findings": [{id, severity, field, message, source}],
-    "route": {lead, copies, link_role, link_officer, because} | null, "clocks": [{id, due, because}], ...}`.
+    "route": {lead, copies, sees, link_role, link_officer, because} | null, "clocks": [{id, due, because}], ...}`.
     Dates are ISO; team names in `lead` and `copies` are keys such as `area_east`; `because` lists one reason for
-    the lead and one for each copy, in that order. The route is given for a refused set too where the school
-    is the council's own, so that a person knows whom to ask.
+    the lead and one for each copy, in that order. `sees` has an entry for each of these teams: the sections,
+    questions and figures that a copy shows it, or null for everything. The route is given for a refused set too
+    where the school is the council's own, so that a person knows whom to ask.
     """
     typed, unreadable = typed_from_json(form, given)
     with door.database.read() as conn:
         explained = explain(door, conn, form, typed, on)
-    unreadable += given_but_not_asked(explained.filled, given, explained.case)
+    told = {each.field for each in unreadable if each.severity is Severity.ERROR}
+    readable = {name: value for name, value in given.items() if name not in told}
+    unreadable += given_but_not_asked(explained.filled, readable, explained.case)
     return {
         "form": form.slug,
         "version": form.version,
@@ -68,7 +71,8 @@ def _findings(explained: Explained, unreadable: list[Finding]) -> list[Finding]:
     told = {each.field for each in unreadable if each.severity is Severity.ERROR}
     found = explained.assessment.findings
     rest = [each for each in found if each.severity is not Severity.ERROR or each.field not in told]
-    return sorted([*unreadable, *rest], key=lambda each: list(Severity).index(each.severity))
+    named = naming_choices(explained.filled, [*unreadable, *rest])
+    return sorted(named, key=lambda each: list(Severity).index(each.severity))
 
 
 def _finding(each: Finding, place: str) -> Plain:
@@ -89,6 +93,7 @@ def _route(explained: Explained) -> Plain | None:
     return {
         "lead": decision.lead.team_key,
         "copies": [each.team_key for each in decision.copies],
+        "sees": {each.team_key: None if each.sees is None else list(each.sees) for each in decision.recipients},
         "link_role": decision.link_role or None,
         "link_officer": explained.officer.name if explained.officer else None,
         "because": [f"{each.name}: {each.because}" for each in decision.recipients],

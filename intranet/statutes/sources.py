@@ -30,6 +30,14 @@ REGISTRATION_2006 = Source(
 REGISTRATION_2024 = Source(
     "School Attendance (Pupil Registration) (England) Regulations 2024 (SI 2024/208) reg 10", f"{_LAW}/uksi/2024/208"
 )
+DELETION_2006 = Source(
+    "Education (Pupil Registration) (England) Regulations 2006 (SI 2006/1751) reg 8",
+    f"{_LAW}/uksi/2006/1751/regulation/8",
+)
+DELETION_2024 = Source(
+    "School Attendance (Pupil Registration) (England) Regulations 2024 (SI 2024/208) reg 9",
+    f"{_LAW}/uksi/2024/208/regulation/9",
+)
 PENALTY_NOTICES_2024 = Source(
     "Education (Penalty Notices) (England) (Amendment) Regulations 2024 (SI 2024/210)", f"{_LAW}/uksi/2024/210"
 )

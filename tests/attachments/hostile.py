@@ -67,22 +67,43 @@ def old_workbook() -> bytes:
 
 def pdf(stream: bytes, trailer: bytes = b"") -> bytes:
     """A PDF of one page with this content."""
-    packed = zlib.compress(stream, 9)
+    return pdf_of(stream, trailer=trailer)
+
+
+def pdf_of(*streams: bytes, trailer: bytes = b"") -> bytes:
+    """A PDF with a page for each content."""
+    pages = range(4, 4 + 2 * len(streams), 2)
+    kids = b" ".join(b"%d 0 R" % page for page in pages)
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>",
-        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(streams)),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
+    for page, stream in zip(pages, streams, strict=True):
+        packed = zlib.compress(stream, 9)
+        objects += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
+            % (page + 1),
+            b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
+        ]
     made, places = b"%PDF-1.4\n", []
     for number, each in enumerate(objects, 1):
         places.append(len(made))
         made += b"%d 0 obj\n%s\nendobj\n" % (number, each)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    start = len(made)
-    made += b"xref\n0 6\n0000000000 65535 f \n" + table
-    return made + b"trailer<</Size 6/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (trailer, start)
+    count, start = len(objects) + 1, len(made)
+    made += b"xref\n0 %d\n0000000000 65535 f \n" % count + table
+    return made + b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (count, trailer, start)
+
+
+def printed(*pages: list[str]) -> bytes:
+    """A PDF of text, page by page, line under line."""
+    return pdf_of(*(b"BT /F1 9 Tf 40 800 Td 12 TL " + b" ".join(map(_shown, lines)) + b" ET" for lines in pages))
+
+
+def _shown(line: str) -> bytes:
+    escaped = line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    return b"(%s) Tj T*" % escaped.encode("cp1252")
 
 
 def endless_pdf() -> bytes:

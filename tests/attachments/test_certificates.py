@@ -85,6 +85,18 @@ def test_the_old_codes_with_semicolons_in_windows_encoding() -> None:
         "Date,AM,PM\n09/11/26,G,\n",
         "09.11.26 AM G\n",
         "Date|AM|PM\nTotal|12|14\nDate|AM|PM\n|| \n09/11/2026|G|\n",
+        "PM,AM,Comment,Date\n-,G,,09-Nov-26\n,,,14-Nov-26\n12,13,,Totals\n",
+        "Day,Date,AM,PM\nMon,09/11/2026,G,\nSat,14/11/2026,#,#\nSun,15/11/2026,-,-\n",
+        "Date,Session,Mark\n09/11/2026 00:00,A.M. Registration,G - Holiday not granted\n",
+        "Date,Session,Mark\nMon 9th November 2026,Mon AM,G (see letter)\n",
+        'Date,AM,PM\n"Nov 9, 2026",G,\nHoliday,G,1\n',
+        "Date,AM,PM\n09/11/2026,G,\nKey,,\nCode,Meaning,Count\nG,Holiday not granted,1\n",
+        "Week beginning,Mon,Tue,Wed,Thu,Fri,Sat,Sun\n08/11/2026,G-,,,,,--,--\n",
+        "W/E,Mon,Tue,Wed,Thu,Fri\n13/11/2026,G-,,,,\n",
+        "Week ending,Mon,Tue,Wed,Thu,Fri\n15/11/2026,G-,,,,\n",
+        "Week,Mon,,Tue,,Wed,,Thu,,Fri,\nCommencing,AM,PM,AM,PM,AM,PM,AM,PM,AM,PM\n09-Nov-26,G\nTotals,10,10\n",
+        "Week Beginning 09-Nov-26 G- -- -- -- -- -- --\nPrinted on 20-Nov-26\n20/11/2026 10:15 Page 1 of 1\n",
+        "09/11/2026 Mon G -\n14/11/2026 Sat - -\n",
     ],
 )
 def test_small_differences_do_not_matter(tmp_path: Path, text: str) -> None:
@@ -98,6 +110,79 @@ def test_the_encodings_that_spreadsheet_programs_write_are_read(tmp_path: Path, 
     path.write_bytes(f"{mark}Name\tDate\tAM\tPM\nNuñez\t09/11/2026\tG\t\\\n".encode(encoding))
     marks = read_certificate(path, kinds.CSV, codes_on).marks
     assert marks == {"2026-11-09-am": "G", "2026-11-09-pm": "\\"}
+
+
+def test_a_list_of_sessions_with_a_title_above_and_a_total_below(tmp_path: Path) -> None:
+    rows = [
+        ["Registration certificate"],
+        ["Student", "UPN", "Date", "Session", "Mark", "Description", "Minutes late"],
+        *(
+            ["Sam Nuñez", "T886200121045", day, half, mark, said, late]
+            for day, half, mark, said, late in (
+                ("Tue, 16 Jul 2024", "AM", "H", "Agreed holiday", ""),
+                ("Tue, 16 Jul 2024", "PM", "J", "Interview", ""),
+                ("Mon, 02 Sep 2024", "AM", "C2", "Part-time timetable", ""),
+                ("Mon, 02 Sep 2024", "PM", "L", "Late", "12"),
+                ("Sat, 07 Sep 2024", "AM", "", "", ""),
+                ("Mon, 09 Sep 2024", "AM", "U", "Late, after the register closed", "45"),
+                ("Mon, 09 Sep 2024", "PM", "/", "Present", ""),
+            )
+        ),
+        ["Total", "", "", "", "6", "", ""],
+    ]
+    path = tmp_path / "sessions.csv"
+    path.write_text("\n".join(",".join(f'"{cell}"' for cell in row) for row in rows), encoding="utf-8")
+
+    reading = read_certificate(path, kinds.CSV, codes_on)
+    counted = count_attendance(Certificate.of(reading.marks), codes_on)
+
+    assert "".join(reading.marks.values()) == "HJC2LU/"
+    assert (counted.attended, counted.authorised, counted.unauthorised, counted.unknown) == (3, 2, 1, ())
+    assert reading.upns == {"T886200121045"}
+
+
+def test_a_workbook_whose_weekdays_stand_merged_over_both_halves(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    days = [cell for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday") for cell in (day, None)]
+    for row in (
+        ["Registration Certificate"],
+        ["Pupil: Sam Nuñez", None, None, "UPN: T886200121045"],
+        ["Week", *days, "Present"],
+        ["Commencing", *["AM", "PM"] * 5, None],
+        [date(2026, 11, 2), *["/", "\\"] * 4, "U", "\\", 9],
+        [date(2026, 11, 9), *["G", "G"] * 5, 0],
+        ["Total", *[2] * 10, 9],
+    ):
+        sheet.append(row)
+    for cells in ("A1:L1", "B3:C3", "D3:E3", "F3:G3", "H3:I3", "J3:K3"):
+        sheet.merge_cells(cells)
+    path = tmp_path / "weeks.xlsx"
+    book.save(path)
+
+    reading = read_certificate(path, kinds.XLSX, codes_on)
+    counted = count_attendance(Certificate.of(reading.marks), codes_on)
+
+    assert (counted.attended, counted.unauthorised, counted.unknown) == (9, 11, ())
+    assert [key for key, code in reading.marks.items() if code == "U"] == ["2026-11-06-am"]
+
+
+def test_two_printed_pages_with_both_marks_of_a_day_in_one_word(tmp_path: Path) -> None:
+    columns = "Week Beginning Mon Tue Wed Thu Fri"
+    path = tmp_path / "certificate.pdf"
+    path.write_bytes(
+        hostile.printed(
+            ["Registration Certificate", "Sam Nuñez UPN T886200121045", columns, "07-Sep-26 /\\ GG GG /\\ /U"],
+            [columns, "26-Oct-26 -- -- -- -- --", "02-Nov-26 ## /\\ LU L\\ /\\", "Printed on 20-Nov-26"],
+        )
+    )
+
+    reading = read_certificate(path, kinds.PDF, codes_on)
+    counted = count_attendance(Certificate.of(reading.marks), codes_on)
+
+    assert (counted.attended, counted.unauthorised, counted.not_counted, counted.unknown) == (12, 6, 2, ())
+    assert (reading.marks["2026-11-02-am"], reading.marks["2026-11-04-pm"]) == ("#", "U")
 
 
 def test_dates_that_a_sheet_keeps_as_text_are_read_and_merged_weeks_are_not_guessed(tmp_path: Path) -> None:
@@ -134,6 +219,18 @@ def test_dates_that_a_sheet_keeps_as_text_are_read_and_merged_weeks_are_not_gues
         ("09/11/2026 GGGGGGGGG\n", "has a line that we cannot read"),
         ("10/11/2026 GGGGGGGGGG\n", "has a line that we cannot read"),
         ("09/11/2026 HHHHHHHHHH\n", "has a line that we cannot read"),
+        ("Date,AM,PM\nMon 11/09/2026,G,G\n", "calls 11/09/2026 a Monday, and it is a Friday"),
+        ("Day,Date,AM,PM\nMon,11/09/2026,G,G\n", "calls 11/09/2026 a Monday, and it is a Friday"),
+        ("11/09/2026 Mon G G\n", "calls 11/09/2026 a Monday, and it is a Friday"),
+        ("Date,AM,PM\n11/09/2026,G,G\n11/10/2026,G,G\n", "read with the month first, like 11/09/2026"),
+        ("11/09/2026 G G\n11/10/2026 G G\n", "read with the month first, like 11/09/2026"),
+        ("W/C,Mon,Tue,Wed,Thu,Fri\n11/02/2026,GG,,,,\n11/09/2026,GG,,,,\n", "read with the month first"),
+        ("W/C,Mon,Tue,Wed,Thu,Fri\n11/09/2026,GG,,,,\n", "a week that begins with 11/09/2026, a Friday"),
+        ("Date,AM,PM\n11/10/2026,G,G\n", "has a mark for 11/10/2026, a Sunday"),
+        ("Date,AM,PM\n09/11/2026,Present,Absent\n", "has “Present” for 09/11/2026, which is no mark"),
+        ("Wk,Mon,Tue,Wed,Thu,Fri\n13/11/2026,GG,,,,\n", "cannot be read as a registration certificate"),
+        ("09/11/2026 L 12 /\n", "has a line that we cannot read"),
+        ("Name,09/11/2026 AM,09/11/2026 PM\nSam,G,G\n", "cannot be read as a registration certificate"),
         ("Name,Date,AM,PM\nSam,09/11/2026,G,G\nAda,10/11/2026,G,G\n", "marks of more than one pupil"),
         ("UPN T886200121045\nUPN E886541219007\n09/11/2026 AM G\n", "marks of more than one pupil"),
     ],
@@ -173,9 +270,8 @@ def test_a_broken_file_is_refused_in_words(tmp_path: Path, content: bytes, kind:
 def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unfit, match="more than 5,000 lines"):
         read_text(tmp_path, "Date,AM,PM\n" + "09/11/2026,G,G\n" * 5001)
-    days = "".join(
-        f"{day:02}/{month:02}/{year},G,G\n" for year in (2025, 2026) for month in range(1, 13) for day in range(1, 27)
-    )
+    numbers = range(date(2024, 9, 2).toordinal(), date(2026, 11, 13).toordinal())
+    days = "".join(f"{day:%d/%m/%Y},G,G\n" for number in numbers if (day := date.fromordinal(number)).weekday() < 5)
     with pytest.raises(Unfit, match="more than 1,000 marks"):
         read_text(tmp_path, "Date,AM,PM\n" + days)
 

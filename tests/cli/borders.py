@@ -1,6 +1,7 @@
 """Asks what a set of answers comes to in both ways, on the command line and on the page before sending."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +20,15 @@ from tests.referrer_house import GUEST_KEEPER, Referrer, door_of, form_of
 SITTINGBOURNE, MAIDSTONE = 900_004, 900_009
 ASHFORD, SHEERNESS, MARGATE, DARTFORD = 900_001, 900_003, 900_005, 900_015
 WELLS, DOVER, UNIT, INDEPENDENT, CHATHAM = 900_011, 900_019, 900_020, 900_022, 900_099
+SPECIAL = 900_021
+WITH_PLAN = {"sen_provision": "E", "sen_primary_need": "SEMH", "ehcp_la": "Kent"}
+ON_PROTECTION_PLAN = {
+    "social_care_status": "cp_plan",
+    "social_worker_name": "A N",
+    "social_worker_contact": "01632 960003",
+}
+IN_CARE_HERE = {"care_status": "in_care_here"}
+IN_MEDWAY = {"lives_in_council": False, "home_la": "Medway"}
 
 
 class Border(NamedTuple):
@@ -33,7 +43,7 @@ class Border(NamedTuple):
     lead: str | None
     copies: tuple[str, ...] = ()
     role: str = "IAA"
-    due: dict[str, str] = {}
+    due: Mapping[str, str | None] = {}
     found: tuple[str, ...] = ()
     urn: int = SITTINGBOURNE
     born: str = "2013-03-14"
@@ -62,8 +72,9 @@ def answers_of(app: Flask, case: Border) -> dict[str, Any]:
     sample = next(each for each in form.samples(on) if case.sample in each.title)
     shared = {name: value for name, value in shared_answers(on, case.urn).items() if name in form.questions}
     parents = [{**each, "phone": "01632 960002"} for each in shared.get("parents", [])]
-    year = str((on.year if on.month >= 9 else on.year - 1) - int(case.born[:4]) - (5 if case.born[5:7] >= "09" else 4))
-    answers = {**shared, "parents": parents, "dob": case.born, "ncy": year, **sample.answers, "school_urn": case.urn}
+    year = (on.year if on.month >= 9 else on.year - 1) - int(case.born[:4]) - (5 if case.born[5:7] >= "09" else 4)
+    pupil = {"parents": parents, "dob": case.born, "ncy": str(year) if year else "R"}
+    answers = {**shared, **pupil, **sample.answers, "school_urn": case.urn}
     return {name: value for name, value in {**answers, **case.changes}.items() if value is not None}
 
 
@@ -116,3 +127,7 @@ def assert_same_on_page(app: Flask, told: dict[str, Any], page: BeautifulSoup) -
     assert page.select("button[form=send]") != []
     due = [iso_day(each["due"]) if each["due"] else "Date not known" for each in told["clocks"]]
     assert [each.get_text() for each in page.select(".dfd-deadline strong")] == due
+
+
+def assert_judged_by_command(app: Flask, case: Border, folder: Path) -> None:
+    assert_as_judged(ask_command(app, case, folder), case)

@@ -59,9 +59,20 @@ def test_answers_that_are_refused_leave_with_one(app: Flask, answers: dict[str, 
     assert check(app, {}).exit_code == 1
 
 
+def test_a_number_may_stand_for_a_code_and_a_text_for_a_urn(app: Flask, answers: dict[str, Any]) -> None:
+    same = {"ncy": int(answers["ncy"]), "school_urn": str(answers["school_urn"])}
+    assert check(app, {**answers, **same}).exit_code == 0
+
+
 UNREADABLE = [
     *("", "{", "[]", "null", "3", '"text"', "[" * 100_000, '{"a": ' * 5000, "9" * 10_000),
-    *(b"\xff\xfe{", b'{"a": "\xff"}', "{\"a\": '\ud800'}".encode("utf-8", "surrogatepass")),
+    *('{"a": 1, "a": 2}', '{"parents": [{"surname": "A", "surname": "B"}]}'),
+    *(
+        b"\xff\xfe{",
+        b'{"a": "\xff"}',
+        '{"legal_surname": "Nuñez"}'.encode("cp1252"),
+        "{\"a\": '\ud800'}".encode("utf-8", "surrogatepass"),
+    ),
 ]
 
 
@@ -71,6 +82,18 @@ def test_a_file_that_is_no_answer_set_leaves_with_two_and_no_traceback(app: Flas
     assert result.exit_code == 2
     assert "Traceback" not in result.output
     assert "Error: " in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"a": 1, "b": 2, "a": 3}', "a is given more than once"),
+        ('{"legal_surname": "Nuñez"}'.encode("cp1252"), "not in UTF-8 (byte 22)"),
+        ("[]", "must be one JSON object"),
+    ],
+)
+def test_a_file_that_is_no_answer_set_says_what_is_wrong_with_it(app: Flask, text: str | bytes, told: str) -> None:
+    assert told in " ".join(run(app, "check", SUSPENSION, "-", given=text).output.split())
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,18 @@ def test_school_day_n_takes_the_first_day_as_day_1(first: str, n: int, day: str)
     assert COUNCIL.nth(D(first), n).due == D(day)
 
 
+@pytest.mark.parametrize(
+    ("start", "n", "day"),
+    [
+        ("2026-10-24", 10, "2026-11-16"),  # leave ran out on Friday 23 October: 2 to 13 November are whole
+        ("2026-10-19", 20, "2026-11-23"),  # the twentieth is Friday 20 November
+        ("2026-10-16", 20, "2026-11-20"),
+    ],
+)
+def test_whole_school_days_are_over_on_the_next_one(start: str, n: int, day: str) -> None:
+    assert COUNCIL.once_over(D(start), n) == D(day)
+
+
 def test_earliest_deletion_after_leave_is_the_day_after_ten_school_days() -> None:
     tenth = COUNCIL.after(D("2026-10-23"), 10)
 

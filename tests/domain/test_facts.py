@@ -173,6 +173,13 @@ def test_facts_about_the_pupil(name: str, answers: dict[str, Any], expected: Any
     assert make_case(answers).value(pupil(name)) == expected
 
 
+@pytest.mark.parametrize(("given", "expected"), [("3", True), ("4", True), ("5", False)])
+def test_a_year_group_may_be_that_of_the_day_or_that_of_today(given: str, expected: bool) -> None:
+    """A school that tells in September of something in July has either year in mind."""
+    case = make_case({"dob": BORN, "ncy": given}, on=date(2026, 9, 2), event_date=date(2026, 7, 20))
+    assert case.value(pupil("year_group_as_expected")) is expected
+
+
 def test_every_fact_about_the_pupil_bears_a_case_without_answers() -> None:
     assert {make_case().value(pupil(name)) for name in PUPIL_FACTS} == {None, False}
 

@@ -40,7 +40,13 @@ def test_an_inset_day_is_a_working_day() -> None:
     assert with_inset.working_day_after(date(2026, 11, 12), 1) == date(2026, 11, 13)
 
 
-def test_a_year_without_term_dates_is_not_guessed() -> None:
+def test_the_bank_holidays_of_a_year_are_enough_where_nobody_has_given_its_terms() -> None:
+    known = SchoolCalendar("A school", TERMS, bank_holiday_closures(2026, 2028))
+
+    assert known.working_day_after(date(2028, 4, 13), 2) == date(2028, 4, 19)
+
+
+def test_a_year_without_bank_holidays_is_not_guessed() -> None:
     with pytest.raises(CalendarUnknown):
         CALENDAR.working_day_after(date(2028, 11, 13), 2)
 

@@ -43,6 +43,9 @@ def codes(statute_id: str, on: date) -> list[str]:
         ("penalty-notice.threshold-sessions", 10),
         ("penalty-notice.window-weeks", 10),
         ("penalty-notice.counted-codes", ("G", "N", "O", "U")),
+        ("registration.days-after-leave", 10),
+        ("registration.days-absent", 20),
+        ("registration.absence-codes", ("G", "N", "O")),
     ],
 )
 def test_the_figures_of_today(statute_id: str, value: object) -> None:

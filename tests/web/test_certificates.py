@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from intranet.services.front_door import FrontDoor
-from tests.attachments import hostile
+from tests.attachments import hostile, samples
 from tests.referrer_house import Referrer, a_draft, controls, door_of, get_saved
 from tests.web.visitor import soup
 
@@ -103,6 +103,16 @@ def test_a_file_that_gives_nothing_says_why_and_leaves_the_grid(
         ("locked.pdf", hostile.locked_pdf, "“locked.pdf” is protected with a password"),
         ("endless.pdf", hostile.endless_pdf, "“endless.pdf” holds too much to be read for marks."),
         ("lines.csv", lambda: b"a,b\n" * 100_000, "“lines.csv” has more than 5,000 lines."),
+        ("letter.docx", samples.docx, "Marks can be read from a CSV, XLSX or PDF file of text."),
+        ("notes.txt", lambda: b"/ \\ G G\n", "Marks can be read from a CSV, XLSX or PDF file of text."),
+        ("photo.png", samples.png, "Marks can be read from a CSV, XLSX or PDF file of text."),
+        ("names.csv", lambda: b'name\n=HYPERLINK("https://away.example")\n', "“names.csv” cannot be read as a"),
+        ("page.html", lambda: b"<script>alert(1)</script>", "“page.html” is of a kind that we cannot take."),
+        (
+            "months.csv",
+            lambda: b"Date,AM,PM\n11/02/2026,G,G\n11/04/2026,G,G\n",
+            "read with the month first, like 11/02/2026",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -11,22 +11,21 @@ CLOCKS = (
         "after-leave",
         "Enquiries of school and council to be complete",
         owner="council",
-        because="School day {law.children-missing-education.days-after-leave} of absence after leave that ran out on "
+        because="School day {law.registration.days-after-leave} of absence after leave that ran out on "
         "{leave_granted_to}. {ground}.",
         source=HANDBOOK,
         nth_from="first_absent_day",
-        school_days=law("children-missing-education.days-after-leave"),
+        school_days=law("registration.days-after-leave"),
         when=FROM_SCHOOL & AFTER_LEAVE,
     ),
     Clock(
         "continuous-absence",
         "Enquiries of school and council to be complete",
         owner="council",
-        because="School day {law.children-missing-education.days-absent} of absence since {last_attendance_date}. "
-        "{ground}.",
+        because="School day {law.registration.days-absent} of absence since {last_attendance_date}. {ground}.",
         source=GROUNDS_OF_THE_DAY,
         nth_from="first_absent_day",
-        school_days=law("children-missing-education.days-absent"),
+        school_days=law("registration.days-absent"),
         when=FROM_SCHOOL & ABSENT & _COUNTS,
     ),
     Clock(

@@ -178,7 +178,7 @@ NOTES: tuple[Check, ...] = (
     note(
         f"{_FORM}.not-yet-complete",
         "The child has been absent for {days_absent} school days. "
-        "{law.children-missing-education.days-absent} are reached on {absence_complete}, if the child does not come "
+        "{law.registration.days-absent} are reached on {absence_complete}, if the child does not come "
         "back.",
         FROM_SCHOOL & ABSENT & computed("is_not_yet_complete").is_(True),
         field="last_attendance_date",

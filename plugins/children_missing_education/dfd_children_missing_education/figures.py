@@ -16,7 +16,7 @@ from dfd_children_missing_education.options import REGISTER_CODES, UNAUTHORISED
 from intranet.api import Case, Computed, answer, compulsory_school_age
 
 _CODES = dict(REGISTER_CODES)
-_COUNTED = {"H": "children-missing-education.days-after-leave", "I": "children-missing-education.days-absent"}
+_COUNTED = {"H": "registration.days-after-leave", "I": "registration.days-absent"}
 # The list would only frighten on the first page: it is shown from the pages on which something can be done about it.
 _TIME_TO_CHECK = CHECKED_BEFORE_SENDING & answer("whereabouts").is_answered()
 _DEPARTMENTS = (
@@ -65,11 +65,11 @@ def is_not_yet_complete(case: Case) -> bool | None:
 
 
 def earliest_deletion(case: Case) -> date | None:
-    """The school day after that; unknown while other codes stand in the way of continuous absence."""
-    complete = case.figure("absence_complete")
-    if complete is None or case.figure("other_codes"):
+    """The school day after that, as the deletion form has it; unknown while other codes stand in the way."""
+    first, law_id = case.figure("first_absent_day"), _COUNTED.get(case.answer("scenario") or "")
+    if first is None or law_id is None or case.figure("other_codes"):
         return None
-    return case.school_calendar().next_school_day(complete)
+    return case.school_calendar().once_over(first, int(case.law(law_id)))
 
 
 def ground(case: Case) -> str | None:
@@ -89,7 +89,7 @@ def other_codes(case: Case) -> tuple[str, ...]:
     """Codes in the register that continuous absence cannot be made of."""
     if case.answer("scenario") != "I":
         return ()
-    counted = case.law_on("children-missing-education.absent-codes", case.figure("absence_complete") or case.event_date)
+    counted = case.law_on("registration.absence-codes", case.figure("absence_complete") or case.event_date)
     return tuple(_CODES[each] for each in case.answer("absence_codes") or () if each not in counted)
 
 

@@ -95,36 +95,7 @@ SCENARIOS = Statute(
     ),
 )
 
-_NO_LONGER = "A pupil found alive and well may be deleted too, when school and council agree that they will not attend."
-
 FIGURES = (
-    Statute(
-        "children-missing-education.days-after-leave",
-        "School days of absence after leave has run out, before the name can come off",
-        "school days",
-        (
-            Version(10, _START_2006, _LAST_2006, REGULATIONS_2006),
-            Version(10, _START_2024, None, REGULATIONS, _NO_LONGER),
-        ),
-    ),
-    Statute(
-        "children-missing-education.days-absent",
-        "School days of continuous absence, before the name can come off",
-        "school days",
-        (
-            Version(20, _START_2006, _LAST_2006, REGULATIONS_2006),
-            Version(20, _START_2024, None, REGULATIONS, _NO_LONGER),
-        ),
-    ),
-    Statute(
-        "children-missing-education.absent-codes",
-        "Register codes that continuous absence is made of",
-        "register codes",
-        (
-            Version(("G", "N", "O", "U"), _START_2006, _LAST_2006, REGULATIONS_2006, "None of it authorised."),
-            Version(("G", "N", "O"), _START_2024, None, REGULATIONS),
-        ),
-    ),
     Statute.of(
         "children-missing-education.enquiry-kinds",
         "Kinds of enquiry that a school makes before it tells the council",

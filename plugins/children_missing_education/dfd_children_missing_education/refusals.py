@@ -137,7 +137,7 @@ STEPS_FIRST: tuple[Check, ...] = (
     ),
     error(
         f"{_FORM}.other-codes",
-        "Absence without a break is made of sessions marked {law.children-missing-education.absent-codes} and no "
+        "Absence without a break is made of sessions marked {law.registration.absence-codes} and no "
         "others. You marked: {other_codes}. Count from the last of those sessions, or ask the area team for advice. If "
         "there is a worry about the child’s safety, say so on the first page, and this can be sent at once.",
         found.uses_other_codes,

@@ -1,7 +1,6 @@
 """Which team leads and who gets a copy. Knows keys of teams and never who they are."""
 
 from dfd_children_missing_education.conditions import (
-    COMMUNITY_OFFICER,
     DISTRICT_KNOWN,
     FROM_SCHOOL,
     HAS_PLAN,
@@ -11,7 +10,7 @@ from dfd_children_missing_education.conditions import (
     UNIT,
     UPDATE,
 )
-from intranet.api import ALWAYS, Copy, Lead, RoutingTable, answer
+from intranet.api import ALWAYS, COMMUNITY_OFFICER, Copy, Lead, RoutingTable, answer
 
 _SCHOOL_REFERS = FROM_SCHOOL & answer("scenario").is_not("UPDATE")
 _IN_SCHOOL_DISTRICT = "A school refers: the area team of its district, {school.district_name}, looks into it"

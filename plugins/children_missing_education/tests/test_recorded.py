@@ -77,12 +77,6 @@ LAW = {
     ("children-missing-education.grounds", date(2024, 8, 19)): ("G H I confirmed ehe", None),
     ("children-missing-education.scenarios", date(2006, 9, 1)): ("G H I J K T UPDATE", date(2024, 8, 18)),
     ("children-missing-education.scenarios", date(2024, 8, 19)): ("G H I J K T UPDATE", None),
-    ("children-missing-education.days-after-leave", date(2006, 9, 1)): (10, date(2024, 8, 18)),
-    ("children-missing-education.days-after-leave", date(2024, 8, 19)): (10, None),
-    ("children-missing-education.days-absent", date(2006, 9, 1)): (20, date(2024, 8, 18)),
-    ("children-missing-education.days-absent", date(2024, 8, 19)): (20, None),
-    ("children-missing-education.absent-codes", date(2006, 9, 1)): (("G", "N", "O", "U"), date(2024, 8, 18)),
-    ("children-missing-education.absent-codes", date(2024, 8, 19)): (("G", "N", "O"), None),
     ("children-missing-education.enquiry-kinds", date(2006, 9, 1)): (3, None),
     ("children-missing-education.tell-within", date(2006, 9, 1)): (10, None),
 }

@@ -20,7 +20,6 @@ ALIVE = computed("goes_to").is_not(TO_DIED)
 HAS_PLAN = pupil("has_ehcp").is_(True)
 IN_CARE = pupil("in_care").is_(True)
 HAS_SOCIAL_WORKER = pupil("has_social_worker").is_(True)
-COMMUNITY_OFFICER = pupil("in_traveller_community").is_(True) | answer("cohorts").includes("eal", "minority_ethnic")
 POST_16 = pupil("is_sixth_form").is_(True) | pupil("expected_year").is_in("12", "13", "14")
 
 AT_SCHOOL = answer("destination_type").is_in(*AT_A_SCHOOL)

@@ -37,17 +37,14 @@ def _day_after(day: date | None) -> date | None:
 
 def after_leave(case: Case) -> date | None:
     """The school day after those that must go by when leave has run out."""
-    expired = case.day("leave_granted_to")
-    if expired is None:
-        return None
-    calendar = case.school_calendar()
-    return calendar.next_school_day(calendar.after(expired, int(case.law("deletion.days-after-leave"))).due)
+    first = _day_after(case.day("leave_granted_to"))
+    return case.school_calendar().once_over(first, int(case.law("registration.days-after-leave"))) if first else None
 
 
 def after_absence(case: Case) -> date | None:
-    """The last of the school days of absence that make the ground."""
+    """The school day after those of absence that make the ground."""
     start = case.day("absence_start")
-    return case.school_calendar().nth(start, int(case.law("deletion.days-absent"))).due if start else None
+    return case.school_calendar().once_over(start, int(case.law("registration.days-absent"))) if start else None
 
 
 def after_school_age(case: Case) -> date | None:

@@ -92,30 +92,7 @@ def _counted(name: str, title: str, unit: str, value: int, note: str = "") -> St
 
 
 FIGURES = (
-    _counted(
-        "days-after-leave",
-        "School days after leave has run out that must have gone by",
-        "school days",
-        10,
-        "The name can come off on the next school day after them.",
-    ),
-    _counted(
-        "days-absent",
-        "School days of continuous absence",
-        "school days",
-        20,
-        "The first day of absence is day 1; the ground is met with the last of them.",
-    ),
     _counted("months-detained", "Shortest sentence of detention that is a ground", "months", 4),
-    Statute(
-        "deletion.absence-codes",
-        "Register codes that continuous absence is made of",
-        "register codes",
-        (
-            Version(("G", "N", "O", "U"), _IN_2006, _IN_2024 - _DAY, REGULATION_2006, "None of it authorised."),
-            Version(("G", "N", "O"), _IN_2024, None, REGULATION_2024),
-        ),
-    ),
     Statute.of(
         "deletion.home-education-consent",
         "A child at a special school, or of whom the council enquires for its protection, may be withdrawn for home "

@@ -111,7 +111,7 @@ def other_codes(case: Case) -> tuple[str, ...] | None:
     codes = case.answer("absence_codes")
     if not codes:
         return None
-    counted = case.law("deletion.absence-codes")
+    counted = case.law("registration.absence-codes")
     return tuple("another code" if each == "other" else each for each in codes if each not in counted) or None
 
 

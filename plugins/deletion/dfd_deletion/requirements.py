@@ -142,8 +142,8 @@ HELD = (
     ),
     Requirement(
         "leave-too-recent",
-        "The leave ran out on {leave_granted_to}, {days_absent} school days ago. {law.deletion.days-after-leave} must "
-        "go by, so the name can come off from {after_leave}.",
+        "The leave ran out on {leave_granted_to}, {days_absent} school days ago. {law.registration.days-after-leave} "
+        "must go by, so the name can come off from {after_leave}.",
         _COMPLETE_LATER,
         waits_for("after_leave"),
         "date_ground_met",
@@ -151,8 +151,8 @@ HELD = (
     ),
     Requirement(
         "absence-too-short",
-        "The pupil has been absent for {days_absent} school days, and {law.deletion.days-absent} are needed. That "
-        "becomes possible on {after_absence}, when the last of them is over.",
+        "The pupil has been absent since {absence_start}: {days_absent} school days, the last of them included. "
+        "{law.registration.days-absent} whole school days must go by, so the name can come off from {after_absence}.",
         _COMPLETE_LATER,
         waits_for("after_absence"),
         "date_ground_met",

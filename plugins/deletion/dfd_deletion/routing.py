@@ -1,8 +1,8 @@
 """Which team leads and who gets a copy, by the ground's column in the table and by who the pupil is."""
 
 from dfd_deletion import ground as g
-from dfd_deletion.conditions import COMMUNITY_OFFICER, HAS_PLAN, IN_CARE
-from intranet.api import ALWAYS, Copy, Lead, RoutingTable, computed
+from dfd_deletion.conditions import HAS_PLAN, IN_CARE
+from intranet.api import ALWAYS, COMMUNITY_OFFICER, Copy, Lead, RoutingTable, computed
 
 ADVISER, OFFICER, COMMUNITY = "IAA", "SLO", "EEO"
 

@@ -101,7 +101,7 @@ REFUSED = (
     ),
     Requirement(
         "absence-coded",
-        "There are sessions with {other_codes}. Only sessions coded {law.deletion.absence-codes} make continuous "
+        "There are sessions with {other_codes}. Only sessions coded {law.registration.absence-codes} make continuous "
         "absence.",
         "Count anew from the first session after them, and leave the name on the register. For absence that goes on, "
         "ask for statutory intervention.",

@@ -125,7 +125,7 @@ H = {
     **_LEFT_BEFORE_LEAVE,
 }
 I_ = {
-    **_of("2024i", absence_start="2026-10-19", absence_codes=["N", "O"], destination_type="unknown", **_CLEARED),
+    **_of("2024i", absence_start="2026-10-16", absence_codes=["N", "O"], destination_type="unknown", **_CLEARED),
     **_LEFT_BEFORE_LEAVE,
 }
 J = _of(

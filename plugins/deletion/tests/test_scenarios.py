@@ -317,21 +317,31 @@ def test_ten_school_days_after_leave_has_run_out(on: date, outcome: str, days: s
         assert f" {days} school days ago" in message(found, "leave-too-recent")
 
 
-def test_nineteen_school_days_of_absence_name_the_day_on_which_it_becomes_possible() -> None:
-    answers = {**I_, "absence_start": "2026-10-20"}
-    found = assessed(answers)
+@pytest.mark.parametrize(
+    ("start", "days", "possible"),
+    [("2026-10-20", 19, "Tuesday 24 November 2026"), ("2026-10-19", 20, "Monday 23 November 2026")],
+)
+def test_absence_that_has_not_lasted_twenty_whole_school_days_names_the_day_on_which_it_has(
+    start: str, days: int, possible: str
+) -> None:
+    """Today, Friday 20 November, is a day of absence that is not over."""
+    found = assessed({**I_, "absence_start": start})
     assert found.outcome == "held"
     assert heavy(found) == {"absence-too-short"}
     said = message(found, "absence-too-short")
-    assert "absent for 19 school days, and 20 are needed" in said
-    assert "Monday 23 November 2026" in said
-    assert {each.name: each.text for each in found.figures}["possible_from"] == "Monday 23 November 2026"
-    assert assessed({**answers, "absence_start": "2026-10-19"}).outcome == "accepted"
+    assert f"{days} school days, the last of them included" in said
+    assert f"from {possible}" in said
+    assert {each.name: each.text for each in found.figures}["possible_from"] == possible
+
+
+def test_absence_of_twenty_whole_school_days_is_accepted() -> None:
+    """From Friday 16 October: the twentieth is Thursday 19 November."""
+    assert assessed(I_).outcome == "accepted"
 
 
 def test_half_term_and_closed_days_do_not_count_as_absence() -> None:
     """19 October to 20 November 2026 are 25 weekdays, and five of them half term."""
-    found = assessed(I_)
+    found = assessed({**I_, "absence_start": "2026-10-19"})
     assert {each.name: each.text for each in found.figures}["days_absent"] == "20 school days"
 
 

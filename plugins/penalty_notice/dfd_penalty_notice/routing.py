@@ -1,17 +1,15 @@
 """Who receives a request of this form."""
 
-from intranet.api import Copy, Lead, RoutingTable, pupil, school
+from intranet.api import AT_UNIT, COMMUNITY_OFFICER, Copy, Lead, RoutingTable, pupil
 
 _BECAUSE = "one team issues every penalty notice; the school is in {school.district_name}"
-# As the schools register has them: pupil referral unit, and alternative provision in an academy or free school.
-REFERRAL_UNITS = ("14", "38", "42", "43")
 # Teams that are told for information: that a notice is asked for, for what and when. Not the evidence.
 _TOLD = ("what", "upn", "dob", "ncy")
 
 ROUTING = RoutingTable(
     leads=(
-        Lead("courts", _BECAUSE, role="IAA", when=school("type_code").is_in(*REFERRAL_UNITS)),
-        Lead("courts", _BECAUSE, role="EEO", when=pupil("in_traveller_community").is_(True)),
+        Lead("courts", _BECAUSE, role="IAA", when=AT_UNIT),
+        Lead("courts", _BECAUSE, role="EEO", when=COMMUNITY_OFFICER),
         Lead("courts", _BECAUSE, role="SLO"),
     ),
     copies=(

@@ -113,7 +113,11 @@ class TheExclusion(Section):
     show_if = IS_PUBLIC_PLACE
 
     exclusion_start_date = Day(
-        "First day of the exclusion", thing="the first day of the exclusion", show_if=_NOT_ON_RECORD
+        "First day of the exclusion",
+        thing="the first day of the exclusion",
+        hint="If the afternoon session had begun, the next school day: the five days are counted from it.",
+        show_if=_NOT_ON_RECORD,
+        why="Education and Inspections Act 2006, section 103(7)",
     )
     s104_first_date = Day(
         "First day on which the notice says that the pupil may not be in a public place",

@@ -132,7 +132,7 @@ SCENARIOS = [
             "absence_period_to": "2024-07-19",
         },
         "refused",
-        {"before-framework", "time-limit", "warned-late", "leave-not-refused-in-time", "pupil.year-group"},
+        {"before-framework", "time-limit", "warned-late", "leave-not-refused-in-time"},
     ),
 ]
 

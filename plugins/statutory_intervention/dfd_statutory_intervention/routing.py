@@ -1,10 +1,8 @@
 """Who receives a request of this form."""
 
-from intranet.api import Copy, Lead, RoutingTable, pupil, school
+from intranet.api import AT_UNIT, COMMUNITY_OFFICER, Copy, Lead, RoutingTable
 
 _BECAUSE = "the school is in {school.district_name}"
-# As the schools register has them: pupil referral unit, and alternative provision in an academy or free school.
-REFERRAL_UNITS = ("14", "38", "42", "43")
 # Enough to see a case coming: whose it is and how much was missed. The evidence follows when it comes to court.
 _TO_SEE_IT_COMING = (
     *("absence", "pupil", "parents", "sessions_g", "sessions_n", "sessions_o", "sessions_u"),
@@ -13,8 +11,8 @@ _TO_SEE_IT_COMING = (
 
 ROUTING = RoutingTable(
     leads=(
-        Lead("area", _BECAUSE, role="IAA", when=school("type_code").is_in(*REFERRAL_UNITS)),
-        Lead("area", _BECAUSE, role="EEO", when=pupil("in_traveller_community").is_(True)),
+        Lead("area", _BECAUSE, role="IAA", when=AT_UNIT),
+        Lead("area", _BECAUSE, role="EEO", when=COMMUNITY_OFFICER),
         Lead("area", _BECAUSE, role="SLO"),
     ),
     copies=(Copy("courts", "for information: the case may come to court", sees=_TO_SEE_IT_COMING),),
