@@ -19,8 +19,11 @@ from intranet.domain.teams import NeedsDistrict, TeamDirectory, UnknownTeam
 class Rules:
     """What a form declares besides its questions.
 
-    `records` say what a notification leaves in the pupil's ledger; `urgent` puts it first in the mailbox;
-    `held` keeps a notification as an intent until its conditions no longer hold.
+    `event_date` names the `Day` whose law applies; "" is the day of sending. `computed` are figures, worked out when
+    they are asked for; `checks` what may be found; `clocks` the deadlines of one that is not refused. `records` are
+    functions of the case that say what a notification leaves in the pupil's ledger; `urgent` puts it first in the
+    mailbox; `held` keeps a notification as an intent until its conditions no longer hold. `needs_school` is False for
+    a form that may be sent without a school, which then asks `HomeDistrict`.
     """
 
     routing: RoutingTable
@@ -36,7 +39,11 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the rules say. `outcome` is accepted, refused or held; a refused one starts no clock."""
+    """What the rules say. `outcome` is accepted, refused or held; a refused one starts no clock.
+
+    `findings` are the errors, concerns and notes; `decision` is None where no team could be found, as without a known
+    school. `laws` gives the first day in force, as ISO text, of each version of law that was asked for, by its id.
+    """
 
     outcome: str
     findings: tuple[Finding, ...]

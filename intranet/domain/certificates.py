@@ -94,7 +94,11 @@ def kind_of(mark: Mark, codes: CodesOn) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Sessions by what they count as. `unknown` are marks whose code was not in the list of their day."""
+    """Numbers of sessions, two to a school day, by what they count as in the list of codes of their day.
+
+    `not_counted` are those in which the pupil could not have attended; `unknown` are marks whose code was not in the
+    list.
+    """
 
     attended: int
     authorised: int
@@ -122,7 +126,10 @@ class Attendance:
 
 
 def count_attendance(certificate: Certificate, codes: CodesOn) -> Attendance:
-    """What the marks add up to, each by the code list of its own day."""
+    """What the marks add up to in sessions, each by the code list of its own day.
+
+    `codes` gives the list of a day, such as `lambda day: case.law_on("attendance.codes", day)`.
+    """
     kinds = [(each, kind_of(each, codes)) for each in certificate.marks]
     count = Counter(kind for _, kind in kinds)
     return Attendance(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from intranet.domain.conditions import Condition
 from intranet.domain.statutes import Source
@@ -52,7 +52,9 @@ class Check:
     `when` is a condition, or a function of the case that returns True when the finding applies (None or
     False otherwise). In `message`, a name in braces is filled with the answer or computed figure of that
     name, and `{law.some-id}` with the figure in force, so that a refusal says the figure found and the
-    figure needed. `in_force` and `until` bound the event dates it applies to, both inclusive.
+    figure needed. `field` is the question whose answer must change, `source` the law or guidance behind the rule.
+    `ask_reason` makes a concern take a written reason, `instead` is the slug of a form that fits better. `in_force`
+    and `until` bound the event dates it applies to, both inclusive.
     """
 
     id: str
@@ -88,16 +90,39 @@ class Check:
         )
 
 
-def error(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: object) -> Check:
-    """A rule whose finding stops the notification."""
-    return Check(id, Severity.ERROR, message, when, **more)  # type: ignore[arg-type]  # checked by Check's own fields
+class More(TypedDict, total=False):
+    """What a check may say besides its id, its message and when it applies; see `Check`."""
+
+    field: str
+    source: Source | None
+    ask_reason: bool
+    instead: str
+    in_force: date | None
+    until: date | None
 
 
-def concern(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: object) -> Check:
-    """A rule whose finding the referrer must acknowledge."""
-    return Check(id, Severity.CONCERN, message, when, **more)  # type: ignore[arg-type]  # checked by Check's own fields
+def error(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: Unpack[More]) -> Check:
+    """A rule whose finding stops the notification: nothing is sent until the answer called `field` has changed.
+
+    For an answer that cannot be true, and for a plan or request whose criteria are not met. `id` begins with the slug
+    of the form and a full stop. See `Check` for `message`, `when` and all that can be given by name.
+    """
+    return Check(id, Severity.ERROR, message, when, **more)
 
 
-def note(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: object) -> Check:
-    """A rule whose finding only informs."""
-    return Check(id, Severity.NOTE, message, when, **more)  # type: ignore[arg-type]  # checked by Check's own fields
+def concern(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: Unpack[More]) -> Check:
+    """A rule whose finding the referrer must acknowledge, in writing with `ask_reason=True`; the team sees it first.
+
+    For what has happened and should not have: the council must hear of it all the same. `id` begins with the slug of
+    the form and a full stop. See `Check` for `message`, `when` and all that can be given by name.
+    """
+    return Check(id, Severity.CONCERN, message, when, **more)
+
+
+def note(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: Unpack[More]) -> Check:
+    """A rule whose finding only informs, both the referrer and the team; nothing is asked of anybody.
+
+    `id` begins with the slug of the form and a full stop. See `Check` for `message`, `when` and all that can be given
+    by name.
+    """
+    return Check(id, Severity.NOTE, message, when, **more)

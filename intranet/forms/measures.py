@@ -15,7 +15,11 @@ from intranet.forms.question import Asked, JsonValue, Question
 
 
 class Number(Question):
-    """A number in steps of `step`, between `least` and `most`, both included."""
+    """A number in steps of `step`, between `least` and `most`, both included.
+
+    The value is a Decimal in the `unit` that the page prints behind it ("hours"); None while unanswered. `step` is
+    text, "0.5" for halves.
+    """
 
     kind = "number"
 
@@ -74,7 +78,10 @@ class Number(Question):
 
 
 class Day(Question):
-    """A date typed in three boxes."""
+    """A date typed in three boxes.
+
+    The value is a `datetime.date`; None while unanswered. `in_past=True` refuses a day after the day of asking.
+    """
 
     kind = "day"
 
@@ -133,7 +140,10 @@ class Day(Question):
 
 
 class Clocktime(Line):
-    """A time of day, such as 9.30am."""
+    """A time of day, such as 9.30am.
+
+    The value is a `datetime.time` without a zone, as the school's clock shows it; None while unanswered.
+    """
 
     kind = "time"
 
