@@ -488,7 +488,10 @@ def test_the_larger_of_what_was_typed_and_notified_counts_and_a_difference_is_to
     assert ids(assessed(typed)) == {"weeks-this-year"}
     assert ids(assessed(typed, START, EARLIER)) == {"weeks-this-year", "weeks-differ"}
     assert figures(assessed(typed, START, EARLIER))["weeks_this_year"] == "8.6 weeks"
+    one_week = {**NEW, "previous_ptt_this_year": True, "previous_ptt_weeks": 1}
+    assert figures(assessed(one_week))["weeks_this_year"] == "6.6 weeks"
     none_typed = {**NEW, "previous_ptt_this_year": False}
+    assert "weeks_this_year" not in figures(assessed(none_typed))
     assert "weeks-differ" in ids(assessed(none_typed, START, EARLIER))
 
 

@@ -214,9 +214,17 @@ def test_a_request_before_needs_a_reason() -> None:
     assert (result.outcome, heavy(result)) == ("accepted", {"already-open"})
 
 
+@pytest.mark.parametrize(("count", "found"), [(14, False), (15, True)])
+def test_ten_days_have_twenty_sessions_and_no_more(count: int, found: bool) -> None:
+    ten_days = {"period_from": "2026-11-04", "period_to": "2026-11-13", "sessions_u": 6, "sessions_o": count}
+
+    assert ("too-many-sessions" in errors(assessed({**GOOD, **ten_days}))) is found
+
+
 # -- one message for each wrong answer ---------------------------------------------------------
 _SPARED = {**BOTH[0], "liable": False, "not_liable_reason": "Ill"}
 _NOT_APPLICABLE = {"support_school": "not_applicable", "support_school_reason": "None"}
+_NOTICE = {"parent": "Jo Nuñez", "issued_on": "2026-10-14", "outcome": "unpaid"}
 WRONG: list[tuple[str, Answers, str, str]] = [
     ("nothing counted", {"sessions_o": None, "sessions_u": None}, "no-sessions", "marks"),
     ("no meeting", {"fam_held": False}, "no-formal-meeting", "fam_held"),
@@ -239,6 +247,12 @@ WRONG: list[tuple[str, Answers, str, str]] = [
     ("period to come", {"period_to": "2026-11-27"}, "period", "period_to"),
     ("last day outside", {"last_unauthorised_date": "2026-11-16"}, "last-outside-period", "last_unauthorised_date"),
     ("more than there are", {"sessions_g": 390}, "too-many-sessions", "sessions_g"),
+    (
+        "a notice for days in the wrong order",
+        {"pn_history": [{**_NOTICE, "first_day": "2026-10-06", "last_day": "2026-10-05"}]},
+        "notice-days",
+        "pn_history",
+    ),
     (
         "a meeting in the future",
         {"meetings": [{"held_on": "2026-12-01", "invitees": "Both", "outcome": "None yet"}]},
