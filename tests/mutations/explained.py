@@ -33,6 +33,8 @@ class Explained:
         )
 
 
+_EMPTY = "an empty text counts as no answer, in conditions and where figures are shown, as None does"
+
 EXPLAINED: tuple[Explained, ...] = (
     Explained(
         "part_time_timetable",
@@ -41,6 +43,14 @@ EXPLAINED: tuple[Explained, ...] = (
         'STARTS & pupil("in_care").is_(True) & answer("vsh_contacted").is_(False),',
         "STARTS",
         "the question vsh_contacted is asked of pupils in care alone, and what is not asked is not answered",
+    ),
+    Explained(
+        "statutory_intervention",
+        "figures.py",
+        "dropped condition",
+        'return "; ".join(evidence.missing_letters(case)) or None',
+        "'; '.join(evidence.missing_letters(case))",
+        _EMPTY,
     ),
 )
 

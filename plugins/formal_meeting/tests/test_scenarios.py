@@ -286,3 +286,7 @@ def test_an_invitation_leaves_a_meeting_that_is_still_to_be_held() -> None:
 
     entries = [entry for record in FORM.rules.records for entry in record(case)]
     assert entries == [Entry("formal_meeting", d(12, 7), facts={"held": False, "date": "2026-12-07"})]
+
+
+def test_it_stands_at_level_three_of_intervention() -> None:
+    assert FORM.levels == (3,)

@@ -198,3 +198,7 @@ def test_a_meeting_with_a_time_and_no_day_yet_asks_for_the_day_alone() -> None:
     result = assessed({"officer_meeting_wanted": True, "officer_meeting_dates": [{"time": "10am"}]})
 
     assert ids(result) == {"answer.officer_meeting_dates"}
+
+
+def test_it_stands_at_level_two_of_intervention() -> None:
+    assert FORM.levels == (2,)

@@ -199,10 +199,20 @@ def test_another_schools_entries_count_and_are_not_shown() -> None:
 
 @pytest.mark.parametrize(
     "entry",
-    [Entry("cme", D("2026-11-02"), facts={"ground": "G"}), Entry("deletion", D("2026-11-02"), facts={"ground": "f"})],
+    [
+        Entry("cme", D("2026-11-02"), facts={"ground": "G"}),
+        Entry("deletion", D("2026-11-02"), facts={"ground": "2024f", "kind": "home_educated"}),
+        Entry("deletion", D("2024-06-03"), facts={"ground": "2006d", "kind": "home_educated"}),
+    ],
 )
 def test_a_pupil_at_home_or_missing_is_no_case(entry: Entry) -> None:
     assert errors(assessed(GOOD, ON, entry)) == {"ehe-or-missing-on-record"}
+
+
+def test_a_pupil_who_changed_schools_before_is_a_case() -> None:
+    moved = Entry("deletion", D("2026-09-01"), D("2026-09-01"), facts={"ground": "2024a", "kind": "other_school"})
+
+    assert heavy(assessed(GOOD, ON, moved)) == set()
 
 
 def test_a_request_before_needs_a_reason() -> None:
@@ -360,3 +370,7 @@ def test_no_answer_set_breaks_it_and_every_accepted_one_has_one_lead(more: Answe
     assert result.decision.lead.team_key == "area_east"
     assert bool(result.errors) is (result.outcome == "refused")
     assert all("{" not in each.message for each in result.findings)
+
+
+def test_it_stands_at_level_four_of_intervention() -> None:
+    assert FORM.levels == (4,)
