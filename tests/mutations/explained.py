@@ -37,6 +37,14 @@ _EMPTY = "an empty text counts as no answer, in conditions and where figures are
 
 EXPLAINED: tuple[Explained, ...] = (
     Explained(
+        "children_missing_education",
+        "figures.py",
+        "dropped condition",
+        'return " and ".join(found) or None',
+        "' and '.join(found)",
+        _EMPTY,
+    ),
+    Explained(
         "part_time_timetable",
         "concerns.py",
         "dropped condition",

@@ -227,6 +227,7 @@ def test_a_pupil_in_care_needs_no_parent_on_the_form() -> None:
     ("changes", "found"),
     [
         ({"purpose": ["contract"]}, {"contract-alone"}),
+        ({"purpose": ["contract"], "contract_result": "declined"}, {"contract-alone"}),
         ({"purpose": ["contract", "legal"]}, set()),
         ({"purpose": ["contract", "legal"], "contract_result": "declined"}, {"no-contract"}),
         ({"purpose": ["contract", "legal"], "contract_offered": False, "contract_result": None}, {"no-contract"}),
@@ -244,7 +245,11 @@ def test_a_pupil_in_care_needs_no_parent_on_the_form() -> None:
     ],
 )
 def test_what_the_meeting_is_for_and_whom_it_is_about(changes: Answers, found: set[str]) -> None:
-    assert heavy(assessed(changes)) == found
+    result = assessed(changes)
+
+    assert heavy(result) == found
+    stops = {"contract-alone", "no-contract", "not-school-age", "answer.support_tried"}
+    assert (result.outcome == "refused") is bool(found & stops)
 
 
 # -- what was notified before ---------------------------------------------------------------------

@@ -60,6 +60,11 @@ def test_six_weeks_are_over_on_the_same_weekday_six_weeks_later(
     assert all(each.ask_reason for each in found.concerns)
 
 
+@pytest.mark.parametrize(("review", "is_told"), [("2026-12-18", False), ("2026-12-19", True)])
+def test_a_review_after_the_end_is_told(review: str, is_told: bool) -> None:
+    assert ("review-after-end" in found_in(NEW, proposed_end_date="2026-12-18", next_review_date=review)) == is_told
+
+
 def test_flexi_schooling_may_last_as_long_as_it_likes() -> None:
     assert found_in(FLEXI, date(2026, 9, 1), proposed_end_date="2027-07-21") == set()
 

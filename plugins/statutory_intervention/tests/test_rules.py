@@ -313,6 +313,13 @@ def test_little_time_is_left_in_year_eleven_after_easter(on: str, found: bool) -
         assert "until Friday 25 June 2027 only" in message(result, "leaves-soon")
 
 
+def test_a_younger_pupil_has_time_after_easter() -> None:
+    moved = {**GOOD, "dob": "2012-03-14", "ncy": "10"}
+    recent = {"last_unauthorised_date": "2027-03-19", "period_to": "2027-03-19"}
+
+    assert "leaves-soon" not in heavy(assessed({**moved, **recent}, D("2027-04-12")))
+
+
 def test_a_reception_child_has_no_year_before() -> None:
     born = {"dob": "2021-09-10", "ncy": "R", "period_from": "2027-01-04", "period_to": "2027-03-19"}
     moved = {**without("certificate_last_year", "attendance_last_year"), **born, "last_unauthorised_date": "2027-03-19"}
