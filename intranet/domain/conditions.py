@@ -37,7 +37,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A named fact of one notification. `space` is answer, pupil, school or computed."""
+    """A named fact of one notification. `space` is answer, pupil, school or computed.
+
+    Made by `answer(name)`, `pupil(name)`, `school(name)` and `computed(name)`. Its methods compare it with a value, or
+    with `law(id)`, and give a `Condition`, which cannot be known while the fact is unanswered.
+    """
 
     space: str
     name: str

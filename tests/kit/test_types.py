@@ -24,10 +24,11 @@ PYRIGHT = ROOT / "node_modules" / "pyright" / "index.js"
 NODE = shutil.which("node", path=os.pathsep.join([str(ROOT / ".venv/node/bin"), os.environ.get("PATH", "")]))
 GUIDE = (ROOT / "plugins" / "README.md").read_text(encoding="utf-8")
 SLIPS = """
-from intranet.api import Case, Number, Several, answer
+from intranet.api import Case, Number, Several, answer, note
 
 HOURS = Number("Hours", leest=3)
 WHY = Several("Why?", options=(("a", "A"),), hints="x")
+LATE = note("x.late", "It is late.", answer("late").is_(True), sourse=None)
 
 
 def wrong(case: Case) -> bool:
@@ -93,7 +94,7 @@ def test_a_slip_is_told_where_it_is_made(generated: Path) -> None:
     said = " ".join(message for _, message in pyright(generated))
     plain = mypy(generated, "dfd_home_visits")
 
-    for slip in ("leest", "hints", "more_then"):
+    for slip in ("leest", "hints", "sourse", "more_then"):
         assert f'"{slip}"' in said
         assert f'"{slip}"' in plain
     assert 'Operator ">" not supported' in said
