@@ -42,6 +42,7 @@ from intranet.kit.past import (
 from intranet.kit.scenarios import calendar_of
 from intranet.kit.simulation import decide, differences
 from intranet.loading import Catalogue, Found, installed_plugins
+from intranet.loading.faults import Faulty
 from intranet.services.calendars import calendar_for
 from intranet.services.explain import facts_of, ledger_before
 from intranet.services.front_door import FrontDoor
@@ -165,7 +166,10 @@ def fuzz(name: str, slug: str, examples: int, seed: int, day: datetime | None) -
     catalogue = front_door().catalogue
     form = _form(catalogue, _find(name), slug)
     ground = make_ground(form, catalogue, _day(catalogue, day))
-    report = fuzzing.fuzz(ground, examples, seed)
+    try:
+        report = fuzzing.fuzz(ground, examples, seed)
+    except Faulty as fault:
+        raise click.ClickException(f"{form.slug}: {fault}") from fault
     counts = ", ".join(f"{number} {outcome}" for outcome, number in sorted(report.outcomes.items()))
     if report.broken is None:
         click.echo(f"{report.tried} journeys with seed {seed}: {counts}. None broke a promise.")

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from datetime import date
+from inspect import unwrap
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from flask import Flask
 
 from intranet import clock
 from intranet.domain.teams import CouncilPack
-from tests.loading.conftest import ALL, BROKEN, HEALTHY, LATER
+from intranet.store.tables import metadata
+from tests.loading.conftest import ALL, BROKEN, HARMLESS, HEALTHY, LATER, TWINS, UNREADABLE
 from tests.referrer_house import Referrer, door_of, referrer_app
 from tests.small_house import PASSWORD, make_account
 
-NOT_ASIDE = {*HEALTHY, *LATER, "then_another_council", "loops_at_import", "loops_when_asked"}
+SERVED = ("healthy", *LATER, *HARMLESS)
+NOT_ASIDE = {*HEALTHY, *SERVED, *TWINS, UNREADABLE, "then_another_council", "loops_at_import", "loops_when_asked"}
 ASIDE = sorted(set(ALL) - NOT_ASIDE)
 
 
@@ -22,7 +25,7 @@ ASIDE = sorted(set(ALL) - NOT_ASIDE)
 def app(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     before = set(sys.modules)
     monkeypatch.syspath_prepend(str(BROKEN))
-    for name in ("healthy", *LATER, *ASIDE):
+    for name in (*SERVED, *ASIDE):
         monkeypatch.syspath_prepend(str(BROKEN / name))
     with referrer_app(tmp_path, sqlite_url) as made:
         yield made
@@ -34,10 +37,26 @@ def test_the_service_starts_with_all_of_them_and_serves_the_others(app: Flask) -
     door = door_of(app)
 
     assert {each.name for each in door.catalogue.set_aside} == set(ASIDE)
-    assert len(ASIDE) >= 35
+    assert len(ASIDE) >= 75
+    assert set(SERVED) <= {each.name for each in door.catalogue.admitted}
     assert "home-visit" in door.catalogue.forms
     assert "suspension" in door.catalogue.forms
     assert Referrer(app).page("/forms/suspension").select_one("h1")
+
+
+def test_the_pages_and_the_tables_are_the_cores_own(app: Flask) -> None:
+    visitor = Referrer(app)
+
+    for address in ("/", "/forms/shadows-a-page"):
+        page = visitor.page(address)
+        assert page.select_one("header .govuk-header, .govuk-header, header")
+        assert "mine" not in page.get_text(" ").split()
+    assert {view.__module__.partition(".")[0] for view in map(unwrap, app.view_functions.values())} == {
+        "flask",
+        "intranet",
+    }
+    assert "visits" not in metadata.tables
+    assert visitor.start("suspension")
 
 
 @pytest.mark.parametrize("address", ["dead-row", "too-early", "exits-when-asked", "to-nobody", "syntax-error"])
