@@ -19,11 +19,10 @@ from intranet.domain.teams import NeedsDistrict, TeamDirectory, UnknownTeam
 class Rules:
     """What a form declares besides its questions.
 
-    `event_date` names the `Day` whose law applies; "" is the day of sending. `computed` are figures, worked out when
-    they are asked for; `checks` what may be found; `clocks` the deadlines of one that is not refused. `records` are
-    functions of the case that say what a notification leaves in the pupil's ledger; `urgent` puts it first in the
-    mailbox; `held` keeps a notification as an intent until its conditions no longer hold. `needs_school` is False for
-    a form that may be sent without a school, which then asks `HomeDistrict`.
+    `event_date` names the answer or figure whose date says which law applies, or is empty for the day of sending.
+    `computed`, `checks` and `clocks` are worked out in their order. `records` say what a notification leaves in the
+    pupil's ledger; `urgent` puts it first in the mailbox; `held` keeps a notification as an intent until its conditions
+    no longer hold. Without `needs_school` the form may be sent about a pupil of no school.
     """
 
     routing: RoutingTable
@@ -41,8 +40,9 @@ class Rules:
 class Assessment:
     """What the rules say. `outcome` is accepted, refused or held; a refused one starts no clock.
 
-    `findings` are the errors, concerns and notes; `decision` is None where no team could be found, as without a known
-    school. `laws` gives the first day in force, as ISO text, of each version of law that was asked for, by its id.
+    `findings` come in the order of the form's checks; `decision` is None where no team can be found, as for a school of
+    another council. `laws` are the versions that were asked for, by the id of the statute. `urgent` puts it first in
+    the mailbox.
     """
 
     outcome: str

@@ -39,8 +39,8 @@ class Wording:
 class Fact:
     """A named fact of one notification. `space` is answer, pupil, school or computed.
 
-    Made by `answer`, `pupil`, `school` and `computed`. What it is compared with is True or False, a code, a number, a
-    date, or a `LawRef` for the figure in force. Every comparison is unknown while the fact is unanswered.
+    Made by `answer(name)`, `pupil(name)`, `school(name)` and `computed(name)`. Its methods compare it with a value, or
+    with `law(id)`, and give a `Condition`, which cannot be known while the fact is unanswered.
     """
 
     space: str

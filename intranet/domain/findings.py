@@ -52,9 +52,7 @@ class Check:
     `when` is a condition, or a function of the case that returns True when the finding applies (None or
     False otherwise). In `message`, a name in braces is filled with the answer or computed figure of that
     name, and `{law.some-id}` with the figure in force, so that a refusal says the figure found and the
-    figure needed. `field` is the question whose answer must change, `source` the law or guidance behind the rule.
-    `ask_reason` makes a concern take a written reason, `instead` is the slug of a form that fits better. `in_force`
-    and `until` bound the event dates it applies to, both inclusive.
+    figure needed. `in_force` and `until` bound the event dates it applies to, both inclusive.
     """
 
     id: str
@@ -90,8 +88,8 @@ class Check:
         )
 
 
-class More(TypedDict, total=False):
-    """What a check may say besides its id, its message and when it applies; see `Check`."""
+class Said(TypedDict, total=False):
+    """What every rule may be given by name, so that an editor completes it and a type checker knows it."""
 
     field: str
     source: Source | None
@@ -101,28 +99,25 @@ class More(TypedDict, total=False):
     until: date | None
 
 
-def error(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: Unpack[More]) -> Check:
-    """A rule whose finding stops the notification: nothing is sent until the answer called `field` has changed.
+def error(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: Unpack[Said]) -> Check:
+    """A rule whose finding stops the notification.
 
-    For an answer that cannot be true, and for a plan or request whose criteria are not met. `id` begins with the slug
-    of the form and a full stop. See `Check` for `message`, `when` and all that can be given by name.
+    `id` starts with the form's slug and a full stop and never changes. `message` is a sentence, filled in as `Check`
+    says; `when` a condition, or a function of the case. By name: `field`, the question whose answer must change;
+    `source`, the law; `instead`, the slug of the form that fits better; `in_force` and `until`, the first and last
+    event date that it applies to.
     """
     return Check(id, Severity.ERROR, message, when, **more)
 
 
-def concern(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: Unpack[More]) -> Check:
-    """A rule whose finding the referrer must acknowledge, in writing with `ask_reason=True`; the team sees it first.
+def concern(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: Unpack[Said]) -> Check:
+    """A rule whose finding the referrer must acknowledge, and the team sees first.
 
-    For what has happened and should not have: the council must hear of it all the same. `id` begins with the slug of
-    the form and a full stop. See `Check` for `message`, `when` and all that can be given by name.
+    Arguments as for `error`; with `ask_reason=True` acknowledging it takes a reason in writing.
     """
     return Check(id, Severity.CONCERN, message, when, **more)
 
 
-def note(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: Unpack[More]) -> Check:
-    """A rule whose finding only informs, both the referrer and the team; nothing is asked of anybody.
-
-    `id` begins with the slug of the form and a full stop. See `Check` for `message`, `when` and all that can be given
-    by name.
-    """
+def note(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: Unpack[Said]) -> Check:
+    """A rule whose finding only informs the referrer and the team. Arguments as for `error`."""
     return Check(id, Severity.NOTE, message, when, **more)

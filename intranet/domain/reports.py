@@ -24,7 +24,7 @@ NOT_KNOWN = "Not known"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
-    """One month of the calendar: `year` as 2026, `month` from 1 to 12; written as 2026-11."""
+    """One month of the calendar: `year` as in 2026, `month` from 1 to 12."""
 
     year: int
     month: int

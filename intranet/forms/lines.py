@@ -17,7 +17,10 @@ TEXT_LIMIT = 5000
 
 
 class Line(Question):
-    """One line of text, at most `limit` characters."""
+    """One line of text, at most `limit` characters.
+
+    The value is text in Unicode's form NFC, without spaces at its ends, line breaks made into spaces.
+    """
 
     def __init__(self, label: str = "", *, limit: int = LINE_LIMIT, width: str = "", **kwargs: Unpack[Asked]) -> None:
         super().__init__(label, **kwargs)
@@ -47,7 +50,10 @@ class PersonName(Line):
 
 
 class Text(Question):
-    """Several lines of text, at most `limit` characters."""
+    """Several lines of text, at most `limit` characters.
+
+    The value is text in Unicode's form NFC with `\\n` between the lines. `rows` is how high the box is at first.
+    """
 
     kind = "text"
 
@@ -124,7 +130,10 @@ class Phone(Line):
 
 
 class Upn(Line):
-    """A unique pupil number; says which part of a wrong one is wrong and never suggests another."""
+    """A unique pupil number; says which part of a wrong one is wrong and never suggests another.
+
+    The value is text of thirteen characters, a check letter and twelve digits; the last is a letter in a temporary one.
+    """
 
     kind = "upn"
 

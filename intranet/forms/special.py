@@ -44,7 +44,10 @@ class SchoolQuestion(Question):
 
 
 class Files(Question):
-    """Files to attach under one heading; the value is a tuple of their names. Filled by the upload alone."""
+    """Files to attach under one heading; the value is a tuple of their names. Filled by the upload alone.
+
+    `most` is the number of files; what one may weigh, and of which kinds it may be, the service says.
+    """
 
     kind = "files"
     asks = "Attach"

@@ -29,6 +29,7 @@ _REMEDIES: tuple[tuple[str, str], ...] = (
     (r"MemoryError", "Make less of it: nothing that a form declares needs so much memory."),
     (r"takes longer than", "Do no slow work and open no connection in a hook: declare, and let the core do the rest."),
     (r"may not (?!open the network)", "Take it out: a plugin declares, and the core does the rest."),
+    (r"nothing reads it", "Take the folder out: the core draws every page and keeps every table."),
     (r"network", "Open no connection in a hook or at import. What must be fetched, the council imports by a command."),
     (r"CouncilPack", "Give a CouncilPack with a key of small letters."),
     # admit, among the others

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,7 +11,7 @@ from intranet import clock
 from intranet.errors import IntranetError
 from intranet.forms.form import NotificationForm
 from intranet.services.front_door import FrontDoor
-from intranet.services.rule_time import OutOfTime, limited
+from intranet.services.rule_time import limited
 from intranet.store import plugin_failures
 from intranet.store.plugin_failures import PluginFailure
 
@@ -37,8 +38,10 @@ def guarding(door: FrontDoor, form: NotificationForm, stage: str) -> Iterator[No
             yield
     except IntranetError:
         raise
-    # an exit would end the whole server, and so would what stops an endless rule
-    except (Exception, SystemExit, OutOfTime) as fault:
+    # an exit would end the whole server, and so would what stops an endless rule, or an interrupt that nobody pressed
+    except BaseException as fault:
+        if isinstance(fault, KeyboardInterrupt) and threading.current_thread() is threading.main_thread():
+            raise  # there it is the operator's own
         plugin = door.catalogue.origin.get(form.slug, form.slug)
         reason = _without_words(fault)
         log.error("a form's rules failed: %s: %s: %s", form.slug, stage, reason)

@@ -18,7 +18,7 @@ import pytest
 
 from intranet import api
 from intranet.config import ROOT
-from intranet.domain.findings import More
+from intranet.domain.findings import Said
 from intranet.domain.pupil_facts import PUPIL_FACTS
 from intranet.kit import scaffold
 from intranet.kit.naming import read_name
@@ -28,10 +28,11 @@ PYRIGHT = ROOT / "node_modules" / "pyright" / "index.js"
 NODE = shutil.which("node", path=os.pathsep.join([str(ROOT / ".venv/node/bin"), os.environ.get("PATH", "")]))
 GUIDE = (ROOT / "plugins" / "README.md").read_text(encoding="utf-8")
 SLIPS = """
-from intranet.api import Case, Number, Several, answer, error
+from intranet.api import Case, Number, Several, answer, note
 
 HOURS = Number("Hours", leest=3)
 WHY = Several("Why?", options=(("a", "A"),), hints="x")
+LATE = note("x.late", "It is late.", answer("late").is_(True), sourse=None)
 
 
 def wrong(case: Case) -> bool:
@@ -39,7 +40,6 @@ def wrong(case: Case) -> bool:
 
 
 answer("x").more_then(3)
-error("x.y", "No", wrong, feild="x")
 """
 
 
@@ -98,7 +98,7 @@ def test_a_slip_is_told_where_it_is_made(generated: Path) -> None:
     said = " ".join(message for _, message in pyright(generated))
     plain = mypy(generated, "dfd_home_visits")
 
-    for slip in ("leest", "hints", "more_then", "feild"):
+    for slip in ("leest", "hints", "sourse", "more_then"):
         assert f'"{slip}"' in said
         assert f'"{slip}"' in plain
     assert 'Operator ">" not supported' in said
@@ -130,5 +130,5 @@ def test_the_facts_that_conditions_can_ask_for_are_all_named_where_an_author_loo
 def test_what_a_check_says_by_name_is_what_a_check_can_say(make: Any) -> None:
     given = {each.name for each in fields(api.Check)} - {"id", "severity", "message", "when"}
 
-    assert set(More.__annotations__) == given
+    assert set(Said.__annotations__) == given
     assert make("a.b", "No", api.ALWAYS, field="kind", ask_reason=True).field == "kind"

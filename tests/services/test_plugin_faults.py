@@ -91,9 +91,28 @@ def call_for_an_end(case: Case) -> bool:
     sys.exit("not on a Monday")
 
 
+class Stop(BaseException):
+    """No Exception, as somebody may write who wants to be sure to be heard."""
+
+
+def stop_everything(case: Case) -> bool:
+    raise Stop
+
+
+def want_all_memory(case: Case) -> bool:
+    return bool(bytearray(sys.maxsize - 64))
+
+
+def ask_itself(case: Case) -> bool:
+    return ask_itself(case)
+
+
 @pytest.mark.parametrize(
     ("rule", "told"),
     [
+        (stop_everything, "Stop at test_plugin_faults.py:"),
+        (want_all_memory, "MemoryError at test_plugin_faults.py:"),
+        (ask_itself, "RecursionError at test_plugin_faults.py:"),
         (loop_for_ever, "OutOfTime at test_plugin_faults.py:"),
         (loop_and_hold_exceptions, "OutOfTime at test_plugin_faults.py:"),
         (call_for_an_end, "SystemExit at test_plugin_faults.py:"),
@@ -115,6 +134,26 @@ def test_a_rule_that_never_ends_or_would_end_the_server_is_stopped(
     assert time.monotonic() - begun < 5
     with faulty.database.read() as conn:
         assert [each.reason[: len(told)] for each in plugin_failures.list_plugin_failures(conn)] == [told]
+
+
+def test_an_interrupt_is_the_operators_in_the_first_thread_and_the_rules_own_in_any_other(door: FrontDoor) -> None:
+    form, raised = door.catalogue.forms["suspension"], []
+
+    def interrupted() -> None:
+        with guarding(door, form, "rules"):
+            raise KeyboardInterrupt
+
+    def asked_by_a_person() -> None:
+        with pytest.raises(FormFailed) as found:
+            interrupted()
+        raised.append(found.type)
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    thread = threading.Thread(target=asked_by_a_person)
+    thread.start()
+    thread.join()
+    assert raised == [FormFailed]
 
 
 def test_a_rule_that_ends_in_time_is_left_alone_and_nothing_is_thrown_afterwards(

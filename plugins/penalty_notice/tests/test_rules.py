@@ -232,6 +232,19 @@ def test_severe_absence_leads_to_statutory_intervention(attended: float, found: 
     assert {each.instead for each in result.concerns} == ({"statutory-intervention"} if found else set())
 
 
+@pytest.mark.parametrize(
+    ("last", "weeks"),
+    [
+        ("2026-11-20", "7 Sep, 14 Sep, 21 Sep, 28 Sep, 5 Oct, 12 Oct, 19 Oct, 2 Nov, 9 Nov, 16 Nov"),
+        ("2026-11-23", None),
+    ],
+)
+def test_weeks_are_counted_up_to_a_day_that_has_come(last: str, weeks: str | None) -> None:
+    found = figures(assessed({**LEAVE, "absence_period_to": last})).get("weeks_used")
+
+    assert found == weeks
+
+
 # -- one message for each wrong answer ------------------------------------------------------
 WRONG: list[tuple[str, Answers, Answers, str, str]] = [
     ("no session", LEAVE, {"sessions_g": 0}, "no-sessions", "marks"),
