@@ -9,13 +9,17 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from intranet import api
 from intranet.config import ROOT
+from intranet.domain.findings import Said
+from intranet.domain.pupil_facts import PUPIL_FACTS
 from intranet.kit import scaffold
 from intranet.kit.naming import read_name
 
@@ -102,8 +106,6 @@ def test_a_slip_is_told_where_it_is_made(generated: Path) -> None:
 
 
 def test_whoever_points_at_a_name_reads_what_it_is() -> None:
-    from intranet import api
-
     bare = [
         name
         for name in api.__all__
@@ -111,3 +113,22 @@ def test_whoever_points_at_a_name_reads_what_it_is() -> None:
         and not (each.__doc__ or "").strip().removeprefix(f"{name}(")
     ]
     assert bare == []
+
+
+def test_the_facts_that_conditions_can_ask_for_are_all_named_where_an_author_looks() -> None:
+    def named(each: Any) -> set[str]:
+        return set(re.findall(r"`(\w+)`", each.__doc__ or ""))
+
+    assert named(api.pupil) >= set(PUPIL_FACTS)
+    assert named(api.SchoolFacts) >= {"urn", "la_code", "district_code", "phase", "type_code", "status", "dfe_number"}
+    assert named(api.Rules) >= {each.name for each in fields(api.Rules)} - {"routing"}
+    for section in (*api.SHARED_SECTIONS, api.ParentGroup):
+        assert named(section) >= {each.short_name for each in section().questions()}, section
+
+
+@pytest.mark.parametrize("make", [api.error, api.concern, api.note])
+def test_what_a_check_says_by_name_is_what_a_check_can_say(make: Any) -> None:
+    given = {each.name for each in fields(api.Check)} - {"id", "severity", "message", "when"}
+
+    assert set(Said.__annotations__) == given
+    assert make("a.b", "No", api.ALWAYS, field="kind", ask_reason=True).field == "kind"

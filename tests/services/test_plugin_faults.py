@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pytest
 
-from intranet.api import Case, Check, Computed, NotificationForm, Rules, Severity
+from intranet.api import Case, Check, Computed, Line, NotificationForm, Rules, Section, Severity
 from intranet.app import make_front_door
 from intranet.services import drafting, rule_time, starting
 from intranet.services.drafting import Keeper
@@ -18,7 +18,9 @@ from intranet.services.front_door import FrontDoor
 from intranet.services.people import GUEST
 from intranet.services.plugin_faults import FormFailed, guarding
 from intranet.store import drafts, plugin_failures
+from intranet.store.past import list_last_sent
 from intranet.testing.running import make_config
+from tests.referrer_house import GUEST_KEEPER, a_draft, change_form, form_of, sent_by
 
 KEEPER = Keeper(None, drafting.hashed("a guest"))
 SECRET = "Zielinska"
@@ -174,3 +176,23 @@ def test_a_rule_that_ends_in_time_is_left_alone_and_nothing_is_thrown_afterwards
     for each in asking:
         each.join()
     assert done == [True] * 3
+
+
+@pytest.mark.parametrize("part", ["json_value", "shown"])
+def test_an_answer_that_cannot_be_written_down_is_not_sent_and_the_draft_is_kept(
+    referrer_door: FrontDoor, part: str
+) -> None:
+    question = type("OneOfItsOwn", (Line,), {part: break_down})
+    page = type("More", (Section,), {"title": "More", "more": question("More", thing="more")})
+    form = form_of(referrer_door)
+    draft = a_draft(referrer_door)
+    change_form(referrer_door, sections=(*form.sections, page))
+    drafting.save_section(referrer_door, draft.id, GUEST_KEEPER, "more", {"more": ["a word"]})
+
+    with pytest.raises(FormFailed, match="They are kept"):
+        sent_by(referrer_door, draft)
+
+    with referrer_door.database.read() as conn:
+        assert drafts.get_draft(conn, draft.id).answers["more"] == {"more": ["a word"]}
+        assert not list_last_sent(conn, form.slug, 5)
+        assert plugin_failures.list_plugin_failures(conn)[0].stage in {"answers", "rules"}

@@ -1,7 +1,7 @@
 """Broken plugins under a whole service: it starts, says which form is not there and whom to telephone, and why."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from inspect import unwrap
 from pathlib import Path
@@ -10,10 +10,11 @@ import pytest
 from flask import Flask
 
 from intranet import clock
+from intranet.api import Line, Section
 from intranet.domain.teams import CouncilPack
 from intranet.store.tables import metadata
 from tests.loading.conftest import ALL, BROKEN, HARMLESS, HEALTHY, LATER, TWINS, UNREADABLE
-from tests.referrer_house import Referrer, door_of, referrer_app
+from tests.referrer_house import Referrer, change_form, door_of, form_of, referrer_app
 from tests.small_house import PASSWORD, make_account
 
 SERVED = ("healthy", *LATER, *HARMLESS)
@@ -82,6 +83,32 @@ def test_an_administrator_sees_the_reason_and_the_trace_of_each(app: Flask) -> N
     assert "Trace for the author of raises_when_asked" in page
     assert "KeyError: 'the form'" in page
     assert "RecursionError" in page
+
+
+def _raise(*given: object) -> str:
+    raise ZeroDivisionError("what was typed")
+
+
+@pytest.mark.parametrize("part", ["shown", "problems", "prepare", "process_formdata", "drawing"])
+@pytest.mark.parametrize("how", [_raise, sys.exit])
+def test_a_question_of_ones_own_that_breaks_down_is_the_forms_fault_wherever_it_is_asked(
+    part: str, how: Callable[..., str], app: Flask
+) -> None:
+    form = form_of(door_of(app), "home-visit")
+    question = type("OneOfItsOwn", (Line,), {part: how})
+    page = type("More", (Section,), {"title": "More", "more": question("More", thing="more")})
+    change_form(door_of(app), "home-visit", sections=(*form.sections, page))
+    visitor = Referrer(app)
+    draft = visitor.start("home-visit")
+    visitor.post_page(f"{draft}/visit", {"kind": ["home"]})
+
+    saved = visitor.post(f"{draft}/more", data={"more": "a word"})
+    answer = visitor.get(f"{draft}/check")
+
+    assert saved.status_code in {303, 503}
+    assert answer.status_code == 503
+    assert "This form has a fault" in answer.text
+    assert "what was typed" not in answer.text
 
 
 def test_a_rule_that_breaks_down_on_tuesdays_keeps_the_draft_and_leaves_the_others_alone(app: Flask) -> None:
