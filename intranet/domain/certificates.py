@@ -126,7 +126,10 @@ class Attendance:
 
 
 def count_attendance(certificate: Certificate, codes: CodesOn) -> Attendance:
-    """What the marks add up to, each by the code list of its own day."""
+    """What the marks add up to in sessions, each by the code list of its own day.
+
+    `codes` gives the register's codes in force on a day. Educated elsewhere counts as attended.
+    """
     kinds = [(each, kind_of(each, codes)) for each in certificate.marks]
     count = Counter(kind for _, kind in kinds)
     return Attendance(

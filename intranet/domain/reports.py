@@ -120,7 +120,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Something that is added up. `of` names the measure whose smallness hides this one too (sessions of so many)."""
+    """Something that is added up: `name` heads its column, and is the key of the `amounts` of a line.
+
+    `of` names the measure whose smallness hides this one too, as the number of pupils hides the sessions they lost.
+    """
 
     name: str
     of: str = ""

@@ -74,7 +74,10 @@ class Text(Question):
 
 
 class Email(Line):
-    """An e-mail address that mail can be sent to."""
+    """An e-mail address that mail can be sent to.
+
+    The value is ASCII of at most 254 characters; a domain in other letters is kept in its ASCII form.
+    """
 
     kind = "email"
     limit = 254
@@ -103,7 +106,10 @@ class Email(Line):
 
 
 class Phone(Line):
-    """A telephone number, United Kingdom unless it starts with +."""
+    """A telephone number, United Kingdom unless it starts with +.
+
+    The value is text as typed, spaces and all: it is looked at and not rewritten.
+    """
 
     kind = "phone"
 
@@ -155,7 +161,10 @@ class Upn(Line):
 
 
 class Postcode(Line):
-    """A UK postcode, shown with its space."""
+    """A UK postcode, shown with its space.
+
+    The value is text in capitals ("SW1A 2AA"). Its form is all that is looked at, and not whether it is in use.
+    """
 
     kind = "postcode"
 
