@@ -53,6 +53,14 @@ EXPLAINED: tuple[Explained, ...] = (
         "the question vsh_contacted is asked of pupils in care alone, and what is not asked is not answered",
     ),
     Explained(
+        "single_registration",
+        "predicates.py",
+        "dropped condition",
+        'if case.answer("ncy") != "11" or proposed is None or census is None:',
+        "case.answer('ncy') != '11' or census is None",
+        "the census is worked out from the proposed day, so that there is none while no day is proposed",
+    ),
+    Explained(
         "statutory_intervention",
         "figures.py",
         "dropped condition",

@@ -114,6 +114,14 @@ def test_code_n_counts_until_the_council_says_otherwise_and_must_not_stay() -> N
     assert "reason-not-established" not in ids(assessed(recent, ON, calendar=SCHOOL_F))
 
 
+def test_marks_are_not_blamed_for_days_in_the_wrong_order() -> None:
+    answers = _with_marks("2026-12-04", FOUR_DAYS | {"2026-12-04": "OO"})
+    found = ids(assessed({**answers, "absence_period_from": "2026-12-05"}, D("2026-12-04"), calendar=SCHOOL_F))
+
+    assert "ends-before-it-starts" in found
+    assert "not-absent-then" not in found
+
+
 def test_marks_that_are_missing_are_told() -> None:
     answers = _with_marks("2026-11-13", {"2026-11-09": "OO"})
     del answers["marks"]["2026-11-10-am"], answers["marks"]["2026-11-11-pm"]
