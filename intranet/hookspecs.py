@@ -20,6 +20,7 @@ from intranet.forms.form import NotificationForm
 PROJECT = "intranet"
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
+"""Stands above a plugin's function that answers a hook, as `@hookimpl` above `def intranet_forms()`."""
 
 
 @hookspec

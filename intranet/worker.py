@@ -73,7 +73,8 @@ class Worker:
                     taken += report.leased
                     if report.leased < BATCH:
                         break
-        except Exception as fault:  # noqa: BLE001 - whatever it is, the messages wait and the next round may succeed
+        # whatever it is, a channel's exit included, the messages wait and the next round may succeed
+        except (Exception, SystemExit) as fault:  # noqa: BLE001
             self._faults += 1
             # The class alone: the words of a database error may quote a row.
             log.error("delivery round failed (%d in a row): %s", self._faults, type(fault).__name__)

@@ -3,14 +3,17 @@
 import logging
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 from flask import Flask
 
+from intranet.api import Channel
 from intranet.cli.worker import worker as worker_command
 from intranet.services.front_door import FrontDoor
 from intranet.store import deliveries
@@ -91,6 +94,20 @@ def test_a_fault_is_logged_without_its_words_and_outlived(
     assert "ConfigurationError" in caplog.text
     assert "jane" not in caplog.text
     assert Worker(door).drain(threading.Event()) == 1
+
+
+def test_a_channel_that_would_end_the_program_is_outlived(
+    database: Database, sink: Sink, caplog: pytest.LogCaptureFixture
+) -> None:
+    door = door_to(database, "pigeon://loft")
+    channels = {"pigeon": Channel("pigeon", lambda address, settings: sys.exit("no pigeons"))}
+    worker = Worker(replace(door, catalogue=replace(door.catalogue, channels=channels)), every=0.05)
+    worker.start()
+    wait_until(lambda: "2 in a row" in caplog.text)
+
+    assert worker.is_alive
+    assert worker.stop()
+    assert "SystemExit" in caplog.text
 
 
 def test_a_stop_lets_the_message_under_way_finish_and_gives_the_others_back(database: Database, sink: Sink) -> None:

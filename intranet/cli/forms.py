@@ -136,7 +136,11 @@ def _day(given: datetime | None) -> date:
 def _tell_of_empty_register(door: FrontDoor) -> None:
     with door.database.read() as conn:
         if not schools.has_schools(conn):
-            click.echo("No school is known: the register is empty. Fill it with `flask data`.", err=True)
+            click.echo(
+                "No school is known: the register is empty. Fill it with `flask data import-schools FILE`, or with a "
+                "made-up council: DFD_DEMO=yes flask demo --seed-only",
+                err=True,
+            )
 
 
 def _as_json(value: Any) -> str:

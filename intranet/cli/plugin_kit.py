@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,10 @@ from flask.cli import with_appcontext
 
 from intranet import clock
 from intranet.cli.door import front_door, ready_front_door
+from intranet.domain.calendar import CalendarUnknown
+from intranet.domain.facts import in_words
 from intranet.domain.teams import TeamDirectory
+from intranet.forms.dates import EARLIEST, LATEST
 from intranet.forms.form import NotificationForm
 from intranet.forms.json_answers import typed_from_json
 from intranet.forms.routing_csv import as_csv, routing_rows
@@ -35,8 +39,10 @@ from intranet.kit.past import (
     without_name,
     without_people,
 )
+from intranet.kit.scenarios import calendar_of
 from intranet.kit.simulation import decide, differences
 from intranet.loading import Catalogue, Found, installed_plugins
+from intranet.loading.faults import Faulty
 from intranet.services.calendars import calendar_for
 from intranet.services.explain import facts_of, ledger_before
 from intranet.services.front_door import FrontDoor
@@ -96,9 +102,10 @@ def check(name: str, day: datetime | None, not_personal: tuple[str, ...]) -> Non
     """
     catalogue = front_door().catalogue
     chosen = [_find(name)] if name else list(installed_plugins())
+    on = _day(catalogue, day)
+    _require_questions(catalogue, not_personal)
     failed = 0
     for found in chosen:
-        on = day.date() if day else USUAL_DAY
         failures = list(check_plugin(found, catalogue, on, frozenset(not_personal)))
         for each in failures:
             click.echo(f"{found.name}: {each}", err=True)
@@ -158,8 +165,11 @@ def fuzz(name: str, slug: str, examples: int, seed: int, day: datetime | None) -
     """Try random answers, good and bad, on a form. Exits with 1 at the first that breaks a promise, cut down small."""
     catalogue = front_door().catalogue
     form = _form(catalogue, _find(name), slug)
-    ground = make_ground(form, catalogue, day.date() if day else USUAL_DAY)
-    report = fuzzing.fuzz(ground, examples, seed)
+    ground = make_ground(form, catalogue, _day(catalogue, day))
+    try:
+        report = fuzzing.fuzz(ground, examples, seed)
+    except Faulty as fault:
+        raise click.ClickException(f"{form.slug}: {fault}") from fault
     counts = ", ".join(f"{number} {outcome}" for outcome, number in sorted(report.outcomes.items()))
     if report.broken is None:
         click.echo(f"{report.tried} journeys with seed {seed}: {counts}. None broke a promise.")
@@ -251,6 +261,27 @@ def _plain(door: FrontDoor, conn: Connection, form: NotificationForm, sent: Sent
         ledger,
         own_days(calendar_for(conn, door.council, sent.urn)),
     )
+
+
+def _day(catalogue: Catalogue, given: datetime | None) -> date:
+    """The day to try forms on. One that is known to be no school day is refused: samples hold on school days."""
+    day = given.date() if given else USUAL_DAY
+    if not EARLIEST <= day.year < LATEST:
+        raise click.UsageError(f"The day must lie between {EARLIEST} and {LATEST - 1}.")
+    try:
+        closed = calendar_of(catalogue.council).why_closed(day) if catalogue.council.terms else None
+    except CalendarUnknown:
+        return day
+    if given and closed:
+        raise click.UsageError(f"Schools are closed on {in_words(day)} ({closed}). Give a school day.")
+    return day
+
+
+def _require_questions(catalogue: Catalogue, names: Iterable[str]) -> None:
+    known = {name for form in catalogue.forms.values() for name in form.questions}
+    for name in names:
+        if name not in known:
+            raise click.UsageError(f"No form asks a question called {name}.")
 
 
 def _said(value: Any) -> str:

@@ -11,6 +11,8 @@ from intranet.demo.schools import FIRST_URN
 from intranet.errors import NotFound
 from intranet.forms.form import NotificationForm
 from intranet.forms.json_answers import given_but_not_asked, typed_from_json
+from intranet.loading.faults import Faulty
+from intranet.loading.samples import samples_of
 from intranet.services.explain import explain
 from intranet.services.front_door import FrontDoor
 from intranet.store import schools
@@ -21,12 +23,17 @@ def sample_answers(door: FrontDoor, form: NotificationForm, on: date) -> dict[st
     """JSON answers by question name that are accepted on a day: one of the form's samples about a made-up pupil.
 
     The school is one of the register, or the demo's first where the register is empty. Questions that the case does
-    not ask are left out. Raises NotFound when the form brings no sample that is accepted on the day.
+    not ask are left out. Raises NotFound when the form brings no sample that is accepted on the day, or its samples
+    break down.
     """
     school = _some_school(door, on)
     urn, secondary = (school.urn, school.phase == "Secondary") if school else (FIRST_URN, False)
     shared = demo_answers(Random(form.slug), door.council.la_code, on, urn, secondary)  # noqa: S311 - nothing secret
-    for sample in form.samples(on) if form.samples else ():
+    try:
+        samples = samples_of(form, on)
+    except Faulty as fault:
+        raise NotFound(f"The form {form.slug} brings no answers to show: {fault}.") from fault
+    for sample in samples:
         if sample.outcome == "accepted":
             return _asked_only(door, form, {**shared, **sample.answers}, on)
     raise NotFound(f"The form {form.slug} brings no answers to show for {on}.")

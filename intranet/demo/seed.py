@@ -20,12 +20,15 @@ from intranet.domain.teams import Team
 from intranet.forms.form import NotificationForm, Sample
 from intranet.forms.json_answers import typed_from_json
 from intranet.forms.special import Files
+from intranet.loading.faults import Faulty
+from intranet.loading.samples import samples_of
 from intranet.services import accounts, attaching, drafting, starting, submitting
 from intranet.services.accounts import Registration
 from intranet.services.calendars import calendar_for
 from intranet.services.drafting import Keeper
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import GUEST, Role
+from intranet.services.plugin_faults import FormFailed
 from intranet.services.submitting import NotSent
 from intranet.store import accounts as store_accounts
 from intranet.store import link_officers, notifications, schools, settings
@@ -168,7 +171,10 @@ def _send_about_somebody(
 ) -> None:
     """Send a sample about the first of a few made-up pupils whom it fits: not every form is for every pupil."""
     for _ in range(PUPILS_TRIED):
-        found = _send(door, form, sample, school, day, random)
+        try:
+            found = _send(door, form, sample, school, day, random)
+        except FormFailed:
+            found = ["its own rules break down"]
         if not found:
             return
     # one form's mistake must not keep the others from being shown
@@ -176,7 +182,12 @@ def _send_about_somebody(
 
 
 def _samples(form: NotificationForm, day: date) -> list[Sample]:
-    return [each for each in form.samples(day) if each.outcome == "accepted"] if form.samples else []
+    try:
+        return [each for each in samples_of(form, day) if each.outcome == "accepted"]
+    except Faulty as fault:
+        # one form's mistake must not keep the others from being shown
+        log.warning("%s has nothing to show on %s: %s", form.slug, day, fault)
+        return []
 
 
 def _school_days(door: FrontDoor) -> Iterator[date]:

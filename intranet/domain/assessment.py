@@ -19,8 +19,10 @@ from intranet.domain.teams import NeedsDistrict, TeamDirectory, UnknownTeam
 class Rules:
     """What a form declares besides its questions.
 
-    `records` say what a notification leaves in the pupil's ledger; `urgent` puts it first in the mailbox;
-    `held` keeps a notification as an intent until its conditions no longer hold.
+    `event_date` names the answer or figure whose date says which law applies, or is empty for the day of sending.
+    `computed`, `checks` and `clocks` are worked out in their order. `records` say what a notification leaves in the
+    pupil's ledger; `urgent` puts it first in the mailbox; `held` keeps a notification as an intent until its conditions
+    no longer hold. Without `needs_school` the form may be sent about a pupil of no school.
     """
 
     routing: RoutingTable
@@ -36,7 +38,12 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the rules say. `outcome` is accepted, refused or held; a refused one starts no clock."""
+    """What the rules say. `outcome` is accepted, refused or held; a refused one starts no clock.
+
+    `findings` come in the order of the form's checks; `decision` is None where no team can be found, as for a school of
+    another council. `laws` are the versions that were asked for, by the id of the statute. `urgent` puts it first in
+    the mailbox.
+    """
 
     outcome: str
     findings: tuple[Finding, ...]

@@ -52,7 +52,10 @@ class CalendarUnknown(IntranetError):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Part of a school year without a holiday in it, first and last day included."""
+    """Part of a school year without a holiday in it, first and last day included, as `name` calls it ("Term 1").
+
+    One that ends before it starts, or is longer than any term, is refused with a sentence.
+    """
 
     starts: date
     ends: date

@@ -94,7 +94,11 @@ def kind_of(mark: Mark, codes: CodesOn) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Sessions by what they count as. `unknown` are marks whose code was not in the list of their day."""
+    """Sessions, each half a school day, by what they count as.
+
+    `not_counted` are those of which nobody could have been there. `unknown` are marks whose code was not in the list of
+    their day; they are in none of the numbers.
+    """
 
     attended: int
     authorised: int
@@ -122,7 +126,10 @@ class Attendance:
 
 
 def count_attendance(certificate: Certificate, codes: CodesOn) -> Attendance:
-    """What the marks add up to, each by the code list of its own day."""
+    """What the marks add up to in sessions, each by the code list of its own day.
+
+    `codes` gives the register's codes in force on a day. Educated elsewhere counts as attended.
+    """
     kinds = [(each, kind_of(each, codes)) for each in certificate.marks]
     count = Counter(kind for _, kind in kinds)
     return Attendance(
@@ -210,7 +217,10 @@ class Recent:
 def recent_absences(
     certificate: Certificate, calendar: SchoolCalendar, counted: CountedOn, days: int, on: date
 ) -> Recent:
-    """The absences that count in the latest school days up to a day, itself included. Raises CalendarUnknown."""
+    """The absences that count in the latest `days` school days up to a day, itself included. Raises CalendarUnknown.
+
+    `counted` gives the codes that count on a day. Where the day is no school day, the last one before it is the last.
+    """
     last = on if calendar.is_school_day(on) else calendar.previous_school_day(on)
     first = calendar.before(last, days - 1) if days > 1 else last
     found = certificate.between(first, last).with_codes(counted)

@@ -27,7 +27,7 @@ class PermanentFailure(IntranetError):
 
 
 class ChannelSettings(Protocol):
-    """The part of the settings that a channel may read."""
+    """The part of the settings that a channel may read: `mail_from`, the address that messages come from."""
 
     @property
     def mail_from(self) -> str:

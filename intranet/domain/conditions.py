@@ -37,18 +37,25 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A named fact of one notification. `space` is answer, pupil, school or computed."""
+    """A named fact of one notification. `space` is answer, pupil, school or computed.
+
+    Made by `answer(name)`, `pupil(name)`, `school(name)` and `computed(name)`. Its methods compare it with a value, or
+    with `law(id)`, and give a `Condition`, which cannot be known while the fact is unanswered.
+    """
 
     space: str
     name: str
 
     def is_(self, value: Scalar) -> Condition:
+        """It is this value. `is_(False)` is not the opposite of `is_(True)` while nobody has answered."""
         return Comparison(self, "is", (value,))
 
     def is_not(self, value: Scalar) -> Condition:
+        """It is answered with something else."""
         return Comparison(self, "is not", (value,))
 
     def is_in(self, *values: Scalar) -> Condition:
+        """It is one of these values."""
         return Comparison(self, "is one of", values)
 
     def includes(self, *values: Scalar) -> Condition:
@@ -56,23 +63,32 @@ class Fact:
         return Comparison(self, "includes", values)
 
     def more_than(self, value: Scalar) -> Condition:
+        """It is larger, or a later day; in the unit of the question or the law."""
         return Comparison(self, "is more than", (value,))
 
     def at_least(self, value: Scalar) -> Condition:
+        """It is as large or larger, or that day or a later one."""
         return Comparison(self, "is at least", (value,))
 
     def less_than(self, value: Scalar) -> Condition:
+        """It is smaller, or an earlier day."""
         return Comparison(self, "is less than", (value,))
 
     def at_most(self, value: Scalar) -> Condition:
+        """It is as small or smaller, or that day or an earlier one."""
         return Comparison(self, "is at most", (value,))
 
     def is_answered(self) -> Condition:
+        """There is an answer, whatever it is. This one is never unknown."""
         return Comparison(self, "is answered", ())
 
 
 class Condition:
-    """Base of all conditions; combine with `&`, `|` and `~`."""
+    """Base of all conditions; combine with `&`, `|` and `~`.
+
+    It holds, does not hold, or cannot be known yet, because a fact it needs is unanswered. Only one that holds does
+    anything: shows a question, finds something, wins a row, starts a clock. `~` of what is unknown is unknown too.
+    """
 
     __slots__ = ()
 
@@ -128,6 +144,7 @@ class Always(Condition):
 
 
 ALWAYS = Always()
+"""The condition that holds whatever is answered; what a row, a question or a clock has where none is given."""
 
 
 def _compare(operator: str, found: Any, wanted: tuple[Any, ...]) -> bool:
@@ -271,20 +288,34 @@ class Not(Condition):
 
 
 def answer(name: str) -> Fact:
-    """What the referrer answered to the question of this name."""
+    """What the referrer answered to the question of this name; unknown while it is unanswered or not asked.
+
+    True or False for `YesNo`, a code for `Choice`, a date for `Day`, a number for `Number`; ask for `Several` with
+    `includes`. A name that the form does not ask keeps it out of service.
+    """
     return Fact("answer", name)
 
 
 def pupil(name: str) -> Fact:
-    """A fact that the core works out about the pupil; see `intranet.domain.pupil_facts` for the list."""
+    """A fact that the core works out about the pupil, for forms that ask `Pupil` and `PupilSupport`.
+
+    True or False: `is_compulsory_school_age` (on the event date), `is_primary` (up to Year 6), `is_sixth_form`,
+    `year_group_as_expected`, `has_ehcp`, `in_care`, `in_care_elsewhere` (to another council), `has_social_worker`,
+    `on_cp_plan`, `lives_in_council`, `in_traveller_community`. `age` is in whole years on the event date,
+    `expected_year` a year group (R, 1 to 14), `postcode` is in capitals with one space. Each is unknown while the
+    question behind it is unanswered.
+    """
     return Fact("pupil", name)
 
 
 def school(name: str) -> Fact:
-    """A fact about the school, from the schools register; see `intranet.domain.facts.SchoolFacts`."""
+    """A fact about the school as the schools register has it: any attribute of `SchoolFacts`, such as `phase`.
+
+    Unknown while no school is given, or where the register says nothing.
+    """
     return Fact("school", name)
 
 
 def computed(name: str) -> Fact:
-    """A figure that the form itself declares with `Computed`."""
+    """A figure that the form itself declares with a `Computed` of this name; unknown while it gives None."""
     return Fact("computed", name)

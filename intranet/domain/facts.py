@@ -23,7 +23,12 @@ _ONE_OF_MANY = re.compile(r"(?<![\d.,])1 (school day|school week|session|half da
 
 @dataclass(frozen=True, slots=True)
 class SchoolFacts:
-    """A school as the schools register has it, on the day it is asked about."""
+    """A school as the schools register has it, on the day it is asked about. Text is empty where it says nothing.
+
+    `urn` has six figures, `la_code` three ("886"), `dfe_number` seven; `district_code` is the government's
+    ("E07000113"). `phase` is a word of the register ("Primary", "Secondary", "Not applicable"), `type_code` its code of
+    the type ("01" for a community school), `type_name` the same in words, `status` "Open" or another of its words.
+    """
 
     urn: int
     name: str
@@ -43,11 +48,12 @@ class SchoolFacts:
 
 @dataclass(slots=True)
 class Case:
-    """All the facts of one notification, as rules see them.
+    """All the facts of one notification, as rules see them. Ask `answer`, `day`, `number`, `figure` and `law`.
 
     `on` is the day of asking, `event_date` the day whose law applies (the form says which answer that is).
     `others` are the further schools that answers name and the register has, by URN; None where nobody looked.
-    `laws_used` fills with the version of each law as it is asked for, to be kept with the notification.
+    `ledger` are the pupil's earlier entries, without what this notification will leave; `school_calendar()` counts
+    school days. `laws_used` fills with the version of each law as it is asked for, to be kept with the notification.
     """
 
     answers: Mapping[str, Any]
@@ -79,7 +85,7 @@ class Case:
         raise KeyError(f"no such kind of fact: {fact.space}")
 
     def answer(self, name: str) -> Any:
-        """The answer to a question, or None."""
+        """The answer to a question, as the question holds it: a code, a tuple, a date ... None while unanswered."""
         return self.answers.get(name)
 
     def day(self, name: str) -> date | None:
@@ -126,7 +132,10 @@ class Case:
         self._worked_out = aside
 
     def law(self, law_id: str) -> Any:
-        """The figure in force on the event date; the version is remembered."""
+        """What the statute of this id says on the event date, in its own unit; the version is remembered.
+
+        Raises NotInForce where no version of it holds on that day.
+        """
         version = self.statutes.version(law_id, self.event_date)
         self.laws_used[law_id] = version.in_force.isoformat()
         return version.value

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from intranet.domain.conditions import Condition
 from intranet.domain.statutes import Source
@@ -88,16 +88,36 @@ class Check:
         )
 
 
-def error(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: object) -> Check:
-    """A rule whose finding stops the notification."""
-    return Check(id, Severity.ERROR, message, when, **more)  # type: ignore[arg-type]  # checked by Check's own fields
+class Said(TypedDict, total=False):
+    """What every rule may be given by name, so that an editor completes it and a type checker knows it."""
+
+    field: str
+    source: Source | None
+    ask_reason: bool
+    instead: str
+    in_force: date | None
+    until: date | None
 
 
-def concern(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: object) -> Check:
-    """A rule whose finding the referrer must acknowledge."""
-    return Check(id, Severity.CONCERN, message, when, **more)  # type: ignore[arg-type]  # checked by Check's own fields
+def error(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: Unpack[Said]) -> Check:
+    """A rule whose finding stops the notification.
+
+    `id` starts with the form's slug and a full stop and never changes. `message` is a sentence, filled in as `Check`
+    says; `when` a condition, or a function of the case. By name: `field`, the question whose answer must change;
+    `source`, the law; `instead`, the slug of the form that fits better; `in_force` and `until`, the first and last
+    event date that it applies to.
+    """
+    return Check(id, Severity.ERROR, message, when, **more)
 
 
-def note(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: object) -> Check:
-    """A rule whose finding only informs."""
-    return Check(id, Severity.NOTE, message, when, **more)  # type: ignore[arg-type]  # checked by Check's own fields
+def concern(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: Unpack[Said]) -> Check:
+    """A rule whose finding the referrer must acknowledge, and the team sees first.
+
+    Arguments as for `error`; with `ask_reason=True` acknowledging it takes a reason in writing.
+    """
+    return Check(id, Severity.CONCERN, message, when, **more)
+
+
+def note(id: str, message: str, when: Condition | Callable[[Case], bool | None], **more: Unpack[Said]) -> Check:
+    """A rule whose finding only informs the referrer and the team. Arguments as for `error`."""
+    return Check(id, Severity.NOTE, message, when, **more)

@@ -24,7 +24,7 @@ NOT_KNOWN = "Not known"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
-    """One month of the calendar."""
+    """One month of the calendar: `year` as in 2026, `month` from 1 to 12."""
 
     year: int
     month: int
@@ -120,7 +120,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Something that is added up. `of` names the measure whose smallness hides this one too (sessions of so many)."""
+    """Something that is added up: `name` heads its column, and is the key of the `amounts` of a line.
+
+    `of` names the measure whose smallness hides this one too, as the number of pupils hides the sessions they lost.
+    """
 
     name: str
     of: str = ""

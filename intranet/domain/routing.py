@@ -56,7 +56,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Where a notification goes: one lead team, the copies, the link officer's role."""
+    """Where a notification goes: one lead team, the copies, the link officer's role ("" where none is named).
+
+    Each team has `team_key`, `name` and `because`, the reason in words. `rule` is the number of the lead row that won,
+    from 1; `facts` names all that the table asks for, as "answer.kind".
+    """
 
     lead: Recipient
     copies: tuple[Recipient, ...]

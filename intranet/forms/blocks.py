@@ -42,7 +42,11 @@ ELSEWHERE = answer("lives_in_council").is_(False)
 
 
 class Submitter(Section):
-    """Block A: who is sending this."""
+    """Block A: who is sending this.
+
+    Asks `submitter_name`, `job_title`, `work_email`, `phone`, `submitter_kind` (a code of `submitter.kinds`) and, of
+    those who act for a school, `on_behalf_school_contact`.
+    """
 
     title = "About you"
     group = "You and the school"
@@ -64,7 +68,7 @@ class Submitter(Section):
 
 
 class School(Section):
-    """Block B: the school where the pupil is registered."""
+    """Block B: the school where the pupil is registered. Asks `school_urn`; see `SchoolFacts` for what it brings."""
 
     title = "The school"
     group = "You and the school"
@@ -79,7 +83,12 @@ class School(Section):
 
 
 class Pupil(Section):
-    """Block C, first half: who the pupil is."""
+    """Block C, first half: who the pupil is.
+
+    Asks `legal_surname`, `legal_forenames`, `preferred_name`, `dob`, `sex`, `upn` or `upn_missing_reason`, `ncy` (the
+    year group: N1, N2, R, 1 to 14, X), `enrolment_status`, `dual_school_urn`, `address`, `postcode`,
+    `lives_in_council` and, of those who do not, `home_la`. `pupil` gives what is worked out of them.
+    """
 
     title = "The pupil"
     group = "The pupil"
@@ -142,7 +151,12 @@ class HomeDistrict(Section):
 
 
 class PupilSupport(Section):
-    """Block C, second half: the support around the pupil, which decides who else must know."""
+    """Block C, second half: the support around the pupil, which decides who else must know.
+
+    Asks `sen_provision`, `sen_primary_need`, `ehcp_la`, `ehcna_in_progress`, `care_status`, `care_la`,
+    `social_care_status`, `social_worker_name`, `social_worker_contact`, `early_help_status`, `cohorts` and
+    `communication_needs`. Their codes are in `flask forms schema`; `pupil` gives what is worked out of them.
+    """
 
     title = "Support around the pupil"
     group = "The pupil"
@@ -214,7 +228,11 @@ class PupilSupport(Section):
 
 
 class ParentGroup(Section):
-    """One parent or carer."""
+    """One parent or carer, as an item of `parents`.
+
+    Asks `forenames`, `surname`, `relationship`, `parental_responsibility`, `lives_with_pupil`, `address`, `phone`,
+    `email`, `language` and `contact_notes`. A subclass asks more, and goes into a `Parents` of its own.
+    """
 
     slug = "parent"
 
@@ -252,7 +270,7 @@ class ParentGroup(Section):
 
 
 class Parents(Section):
-    """Block D: everyone who counts as a parent of this pupil."""
+    """Block D: everyone who counts as a parent of this pupil. Asks `parents`, a `Repeat` of `ParentGroup`."""
 
     title = "Parents and carers"
     group = "The pupil"

@@ -54,7 +54,11 @@ class Coded(Question):
 
 
 class Choice(Coded):
-    """One of a few options, as radios, or as a list to pick from when there are `as_list_from` or more."""
+    """One of a few options, as radios, or as a list to pick from when there are `as_list_from` or more.
+
+    The value is the code. `options` are pairs of (code, words), or `statute` is the id of a law whose value is a tuple
+    of `Code`: then the list is that of the event date. `option_hints` give a line under an option, by its code.
+    """
 
     kind = "choice"
 
@@ -132,7 +136,11 @@ class YesNo(Question):
 
 
 class Several(Coded):
-    """Any number of options up to `most`, as checkboxes; the value is a tuple of option codes."""
+    """Any number of options up to `most`, as checkboxes; the value is a tuple of option codes.
+
+    A `most` of 0 is no limit. `options`, `statute` and `option_hints` are those of `Choice`. Codes come in the order in
+    which they were sent, each once: a browser sends them in the order of the options.
+    """
 
     kind = "several"
 

@@ -105,10 +105,11 @@ class Continuation:
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """What to read before starting, as templates of the plugin's own package.
+    """What to read before starting, in plain sentences; `{council}` stands for the council's name.
 
-    `use_when` and `do_not_use_when` are lines for two lists; a line of the second may name the slug of a form
-    that fits better, as (line, slug).
+    `purpose` is a sentence or two. `use_when`, `do_not_use_when` and `have_ready` are lines for three lists; one of
+    the second is (line, slug), the slug of a form that fits better or "". `law` is (citation, address), the address
+    of the law where it is published or "".
     """
 
     purpose: str

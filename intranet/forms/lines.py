@@ -17,7 +17,10 @@ TEXT_LIMIT = 5000
 
 
 class Line(Question):
-    """One line of text, at most `limit` characters."""
+    """One line of text, at most `limit` characters.
+
+    The value is text in Unicode's form NFC, without spaces at its ends, line breaks made into spaces.
+    """
 
     def __init__(self, label: str = "", *, limit: int = LINE_LIMIT, width: str = "", **kwargs: Unpack[Asked]) -> None:
         super().__init__(label, **kwargs)
@@ -47,7 +50,10 @@ class PersonName(Line):
 
 
 class Text(Question):
-    """Several lines of text, at most `limit` characters."""
+    """Several lines of text, at most `limit` characters.
+
+    The value is text in Unicode's form NFC with `\\n` between the lines. `rows` is how high the box is at first.
+    """
 
     kind = "text"
 
@@ -68,7 +74,10 @@ class Text(Question):
 
 
 class Email(Line):
-    """An e-mail address that mail can be sent to."""
+    """An e-mail address that mail can be sent to.
+
+    The value is ASCII of at most 254 characters; a domain in other letters is kept in its ASCII form.
+    """
 
     kind = "email"
     limit = 254
@@ -97,7 +106,10 @@ class Email(Line):
 
 
 class Phone(Line):
-    """A telephone number, United Kingdom unless it starts with +."""
+    """A telephone number, United Kingdom unless it starts with +.
+
+    The value is text as typed, spaces and all: it is looked at and not rewritten.
+    """
 
     kind = "phone"
 
@@ -124,7 +136,10 @@ class Phone(Line):
 
 
 class Upn(Line):
-    """A unique pupil number; says which part of a wrong one is wrong and never suggests another."""
+    """A unique pupil number; says which part of a wrong one is wrong and never suggests another.
+
+    The value is text of thirteen characters, a check letter and twelve digits; the last is a letter in a temporary one.
+    """
 
     kind = "upn"
 
@@ -146,7 +161,10 @@ class Upn(Line):
 
 
 class Postcode(Line):
-    """A UK postcode, shown with its space."""
+    """A UK postcode, shown with its space.
+
+    The value is text in capitals ("SW1A 2AA"). Its form is all that is looked at, and not whether it is in use.
+    """
 
     kind = "postcode"
 

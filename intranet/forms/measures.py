@@ -15,7 +15,11 @@ from intranet.forms.question import Asked, JsonValue, Question
 
 
 class Number(Question):
-    """A number in steps of `step`, between `least` and `most`, both included."""
+    """A number in steps of `step`, between `least` and `most`, both included.
+
+    The value is a `Decimal`, counted in what `unit` says behind the box. `step` is text, such as "0.5", so that it is
+    exact; steps are counted from nought.
+    """
 
     kind = "number"
 
@@ -74,13 +78,16 @@ class Number(Question):
 
 
 class Day(Question):
-    """A date typed in three boxes."""
+    """A date typed in three boxes.
+
+    The value is a `date`; as JSON ISO text. The year must lie between 1900 and 2100. Whether a day to come, or one long
+    past, is refused is for a check to say: a question knows no today.
+    """
 
     kind = "day"
 
-    def __init__(self, label: str = "", *, in_past: bool = False, **kwargs: Unpack[Asked]) -> None:
+    def __init__(self, label: str = "", **kwargs: Unpack[Asked]) -> None:
         super().__init__(label, **kwargs)
-        self.in_past = in_past
         self.parts: dict[str, str] = {}
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
@@ -137,7 +144,10 @@ class Day(Question):
 
 
 class Clocktime(Line):
-    """A time of day, such as 9.30am."""
+    """A time of day, such as 9.30am.
+
+    The value is a `time` without seconds or zone: what the clock at the school shows.
+    """
 
     kind = "time"
 

@@ -40,7 +40,15 @@ class Asked(TypedDict, total=False):
 
 
 class Question(Field):
-    """Base of all questions. `kind` names the macro in `templates/fields/` that draws it."""
+    """Base of all questions: what each may be given by name.
+
+    `thing` is what messages call it ("Enter the day of the visit"); `hint` a line under the label; `required`, or a
+    condition as `required_if`; `missing` the sentence when it is left out; `show_if` the condition under which it is
+    asked; `personal` and `special_category` what data protection law calls the answer; `why` the reason it is asked;
+    `not_asked` what a program is told that answers it where it is not asked; `autocomplete` the value of the HTML
+    attribute. `data` is the answer, None while there is none. `kind` names the macro in `templates/fields/` that draws
+    it.
+    """
 
     kind: ClassVar[str] = "line"
     asks: ClassVar[str] = "Enter"

@@ -17,7 +17,11 @@ _SHOWN_OVER_LIMIT = 5
 
 
 class SchoolQuestion(Question):
-    """A school, by URN; a page also offers a look-up by name, DfE number or postcode."""
+    """A school, by URN; a page also offers a look-up by name, DfE number or postcode.
+
+    The value is the URN, a number of six figures. Whether the register has it is for a check; `Case.others` has those
+    that it has.
+    """
 
     kind = "school"
     asks = "Choose"
@@ -44,7 +48,10 @@ class SchoolQuestion(Question):
 
 
 class Files(Question):
-    """Files to attach under one heading; the value is a tuple of their names. Filled by the upload alone."""
+    """Files to attach under one heading; the value is a tuple of their names. Filled by the upload alone.
+
+    `most` is the number of files; what one may weigh, and of which kinds it may be, the service says.
+    """
 
     kind = "files"
     asks = "Attach"
@@ -86,8 +93,10 @@ class Files(Question):
 class Repeat(Question):
     """A group of questions that can be answered several times, such as one for each parent.
 
-    `group` is a WTForms form of questions; the value is a tuple of dictionaries. Inputs are named
-    `parents-0-surname`, `parents-1-surname` and so on.
+    `group` is a `Section` whose questions are asked for each, all of them always; `item` is what one is called in the
+    singular ("parent or carer"); at least `least` and at most `most` are asked for. The value is a tuple of
+    dictionaries, by the names of the group's questions, without those in which nothing is answered; as JSON a list of
+    objects. Inputs are named `parents-0-surname`, `parents-1-surname` and so on.
     """
 
     kind = "repeat"

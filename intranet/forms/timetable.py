@@ -11,8 +11,11 @@ from intranet.domain.facts import in_words
 from intranet.forms.fields import JsonValue, Question
 
 DAYS = (("mon", "Monday"), ("tue", "Tuesday"), ("wed", "Wednesday"), ("thu", "Thursday"), ("fri", "Friday"))
+"""(code, name) of the days that a school meets on."""
 HALVES = (("am", "Morning"), ("pm", "Afternoon"))
+"""(code, name) of the two sessions of a day."""
 SESSIONS = tuple(f"{day}-{half}" for day, _ in DAYS for half, _ in HALVES)
+"""The ten sessions of a week in their order, from mon-am to fri-pm."""
 LONGEST_SESSION_HOURS = Decimal(6)
 NOT_ATTENDING = "off"
 _LONGEST_ENTRY = 20

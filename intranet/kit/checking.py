@@ -43,6 +43,7 @@ def _sentences(
     package = package_of(found)
     if package is not None:
         yield from unpromised_imports(package)
+        yield from _unread_folders(package)
     try:
         declared = declare(found)
     except Faulty as fault:
@@ -53,6 +54,13 @@ def _sentences(
     yield from demands.law_out_of_order(
         (*declared.statutes, *(law for form in declared.forms for law in form.statutes))
     )
+
+
+def _unread_folders(package: Path) -> Iterator[str]:
+    """Pages and migrations, which somebody may think that the service takes from a plugin."""
+    for name in ("templates", "static", "migrations"):
+        if package.joinpath(name).is_dir():
+            yield f"it has a folder {name}, and nothing reads it"
 
 
 def set_aside(found: Found, catalogue: Catalogue) -> SetAside | None:

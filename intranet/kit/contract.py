@@ -15,7 +15,9 @@ from intranet.forms.routing_csv import as_csv, routing_rows
 from intranet.kit import demands
 from intranet.kit.ground import Answers, Ground, a_school_of, make_ground
 from intranet.loading import Catalogue
+from intranet.loading.faults import Faulty, held_against
 from intranet.loading.routes import routing_problems
+from intranet.loading.samples import samples_of
 
 USUAL_DAY = date(2026, 11, 20)
 """A school day on which forms are tried where nobody says otherwise."""
@@ -50,12 +52,12 @@ class Held:
 
     @property
     def samples(self) -> tuple[Sample, ...]:
-        """The form's own samples on the day."""
-        return tuple(self.form.samples(self.on)) if self.form.samples else ()
+        """The form's own samples on the day. Raises Faulty where they break down."""
+        return samples_of(self.form, self.on)
 
     @property
     def answers(self) -> Answers:
-        """A set of answers that is accepted. Raises NoAnswers."""
+        """A set of answers that is accepted. Raises NoAnswers, or Faulty as `samples` does."""
         if self.given is not None:
             return self.given
         accepted = next((each.answers for each in self.samples if each.outcome == "accepted"), None)
@@ -137,14 +139,19 @@ DEMANDS: Mapping[str, Demand] = MappingProxyType(
 
 
 def failures(held: Held) -> Iterator[str]:
-    """A sentence for everything in which the form does not keep the contract."""
+    """A sentence for everything in which the form does not keep the contract, or in which its own code breaks down."""
     told: set[str] = set()
     for demand in DEMANDS.values():
-        try:
-            found = list(demand(held))
-        except NoAnswers as gap:
-            found = [str(gap)]
-        for each in found:
+        for each in _found_by(demand, held):
             if each not in told:
                 told.add(each)
                 yield each
+
+
+def _found_by(demand: Demand, held: Held) -> list[str]:
+    module = held.form.sections[0].__module__
+    try:
+        with held_against("contract", module, f"form {held.form.slug}: its own code raises "):
+            return list(demand(held))
+    except Faulty as fault:
+        return [str(fault.__cause__ if isinstance(fault.__cause__, NoAnswers) else fault)]

@@ -12,6 +12,7 @@ from intranet.domain.assessment import Assessment
 from intranet.kit.demands import HOSTILE
 from intranet.kit.ground import Ground
 from intranet.loading.faults import reason_of
+from intranet.loading.samples import samples_of
 
 MOST_CHANGES = 8
 _NONSENSE: tuple[Any, ...] = (
@@ -52,9 +53,12 @@ class FuzzReport:
 
 
 def fuzz(ground: Ground, examples: int, seed: int = 0) -> FuzzReport:
-    """Try so many journeys; the same seed makes the same ones. Stops at the first that breaks a promise."""
+    """Try so many journeys; the same seed makes the same ones. Stops at the first that breaks a promise.
+
+    Raises Faulty where the form's samples break down.
+    """
     random = Random(seed)  # noqa: S311 - the same journeys for the same seed; nothing secret
-    good = [dict(each.answers) for each in ground.form.samples(ground.on)] if ground.form.samples else [{}]
+    good = [dict(each.answers) for each in samples_of(ground.form, ground.on)] or [{}]
     report = FuzzReport()
     for _ in range(examples):
         base = random.choice(good)
@@ -87,7 +91,7 @@ def _tried(ground: Ground, answers: Mapping[str, Any]) -> tuple[str, str]:
     try:
         first = ground.assess(ground.complete(answers))
         again = ground.assess(ground.complete(answers))
-    except Exception as failure:  # noqa: BLE001 - whatever a plugin's rule raises is what is looked for
+    except (Exception, SystemExit) as failure:  # noqa: BLE001 - whatever a plugin's rule raises is what is looked for
         package = ground.form.sections[0].__module__
         return f"a rule raises {reason_of(failure, package)}", ""
     return _promise_broken(ground, first, again), first.outcome

@@ -182,8 +182,12 @@ def _read(number: int, line: str) -> Past:
             return past
         ledger = tuple(_entry(each) for each in given["ledger"])
         return replace(past, ledger=ledger, calendar=_days(given["calendar"]))
-    except (ValueError, KeyError, TypeError, InvalidOperation, CalendarError) as problem:
-        raise UnreadablePast(f"line {number} is no past notification: {problem!r}") from problem
+    except json.JSONDecodeError as problem:
+        raise UnreadablePast(f"line {number} is no past notification: it is not JSON ({problem.msg})") from problem
+    except KeyError as problem:
+        raise UnreadablePast(f"line {number} is no past notification: it has no “{problem.args[0]}”") from problem
+    except (ValueError, TypeError, InvalidOperation, CalendarError) as problem:
+        raise UnreadablePast(f"line {number} is no past notification: {problem}") from problem
 
 
 def _entry(given: Mapping[str, Any]) -> Entry:

@@ -22,7 +22,8 @@ from intranet.kit.checking import check_plugin
 from intranet.kit.ground import make_ground, shared_answers
 from intranet.kit.preview_day import school_day_before
 from intranet.loading import Found, SetAside, installed_plugins
-from intranet.loading.faults import reason_of
+from intranet.loading.faults import Faulty, reason_of
+from intranet.loading.samples import samples_of
 from intranet.services.explain import facts_of
 from intranet.services.front_door import FrontDoor
 from intranet.services.messages import Notice, Told, receipt, team_notice
@@ -45,11 +46,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class ShownForm:
-    """One form of the plugin with its samples and its routing table."""
+    """One form of the plugin with its samples and its routing table; `fault` says why there are no samples."""
 
     form: NotificationForm
     routing: tuple[RoutingRow, ...]
     samples: tuple[Shown, ...]
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ def look_at(door: FrontDoor) -> Preview:
 def typed_sample(door: FrontDoor, slug: str, number: int) -> tuple[NotificationForm, Typed]:
     """A form and one of its samples as a person would have typed it. Raises NotFound."""
     form = door.catalogue.find_form(slug)
-    samples = _samples(door, form) if form is not None and door.catalogue.origin[slug] == _name(door) else []
+    try:
+        samples = _samples(door, form) if form is not None and door.catalogue.origin[slug] == _name(door) else []
+    except Faulty as fault:
+        raise NotFound(f"The plugin has no such sample: {fault}.") from fault
     if form is None or number >= len(samples):
         raise NotFound("The plugin has no such sample.")
     shared = shared_answers(school_day_before(door.council, clock.today()), FIRST_URN)
@@ -101,11 +106,15 @@ def _found(name: str) -> Found:
 
 
 def _samples(door: FrontDoor, form: NotificationForm) -> list[Sample]:
-    return list(form.samples(school_day_before(door.council, clock.today()))) if form.samples else []
+    return list(samples_of(form, school_day_before(door.council, clock.today())))
 
 
 def _shown_form(door: FrontDoor, form: NotificationForm) -> ShownForm:
-    shown = tuple(_shown(door, form, number, each) for number, each in enumerate(_samples(door, form)))
+    try:
+        samples = _samples(door, form)
+    except Faulty as fault:
+        return ShownForm(form, routing_rows(form), (), str(fault))
+    shown = tuple(_shown(door, form, number, each) for number, each in enumerate(samples))
     return ShownForm(form, routing_rows(form), shown)
 
 
@@ -117,7 +126,7 @@ def _shown(door: FrontDoor, form: NotificationForm, number: int, sample: Sample)
     try:
         filled, case, result = ground.fill(ground.complete(sample.answers))
         rows = tuple(_rows(door, filled))
-    except Exception as failure:  # noqa: BLE001 - the author is to see what the own code raised
+    except (Exception, SystemExit) as failure:  # noqa: BLE001 - the author is to see what the own code raised
         return Shown(number, sample, fault=reason_of(failure, form.sections[0].__module__))
     return Shown(number, sample, rows, result, tuple(_notices(door, form, case, result)))
 

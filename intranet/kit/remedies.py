@@ -6,6 +6,10 @@ import re
 
 _REMEDIES: tuple[tuple[str, str], ...] = (
     # import and register
+    (r"names no module|list of entry points", "Write NAME = \"dfd_name\" in pyproject.toml, and install it anew."),
+    (r"belongs to the whole service", "Leave it as it is: adapt a copy (`adapted`, `replace`), or bring it by a hook."),
+    (r"open a database", "Take it out: a plugin has no tables. What later cases need goes into the ledger."),
+    (r"application context", "Take flask out: a plugin has no pages of its own; the core draws what it declares."),
     (r"No module named '(?P<module>[\w.]+)'", "Install {module} and name it in pyproject.toml, or correct the name."),
     (r"SyntaxError|IndentationError", "Correct the line; `python -m py_compile FILE` says whether it is Python now."),
     (r"has no attribute", "Correct the name, or the object in the entry point of pyproject.toml."),
@@ -22,7 +26,10 @@ _REMEDIES: tuple[tuple[str, str], ...] = (
     (r"must give (?P<kind>\w+), not", "Give the {kind} that you declared, and not its module, class or parts."),
     (r"gives nothing back", "End the function with `yield FORM`, or return a list."),
     (r"does its generator never end", "Yield each record once, and let the function end."),
+    (r"MemoryError", "Make less of it: nothing that a form declares needs so much memory."),
     (r"takes longer than", "Do no slow work and open no connection in a hook: declare, and let the core do the rest."),
+    (r"may not (?!open the network)", "Take it out: a plugin declares, and the core does the rest."),
+    (r"nothing reads it", "Take the folder out: the core draws every page and keeps every table."),
     (r"network", "Open no connection in a hook or at import. What must be fetched, the council imports by a command."),
     (r"CouncilPack", "Give a CouncilPack with a key of small letters."),
     # admit, among the others
@@ -72,6 +79,7 @@ _REMEDIES: tuple[tuple[str, str], ...] = (
     (r"KeyboardInterrupt", "Raise an exception of your own, or none: a hook declares and decides nothing."),
     (r"which is nothing that it knows", "Correct the name in braces: a question, a figure, law.…, pupil.… or school.…"),
     # the contract
+    (r"its samples", "Correct the function: it gives Samples that hold on the day that it is called with."),
     (r"routing\.csv is missing|not the table in use", "Have a person review it: flask plugins routing NAME --accept"),
     (r"samples, or this class", "Give the form samples=…: one set of answers that holds on a given school day."),
     (r"^sample “", "Correct the sample, or the rule: what is found stands behind it."),

@@ -49,7 +49,7 @@ def decide(form: NotificationForm, catalogue: Catalogue, past: Past) -> dict[str
         return decided(replace(ground, ledger=Ledger(past.ledger)).assess(past.answers))
     except NotInForce as gap:
         return {"outcome": f"cannot be told: {gap}"}
-    except Exception as failure:  # noqa: BLE001 - a rule that breaks down is a difference to be told
+    except (Exception, SystemExit) as failure:  # noqa: BLE001 - a rule that breaks down is a difference to be told
         return {"outcome": f"a rule raises {reason_of(failure)}"}
 
 

@@ -15,6 +15,7 @@ from intranet.domain.statutes import Statute, StatuteBook, StatuteError
 from intranet.domain.teams import CouncilPack, TeamDirectory
 from intranet.errors import ConfigurationError
 from intranet.forms.form import NotificationForm
+from intranet.loading.belongings import Belongings
 from intranet.loading.catalogue import Admitted, Catalogue, SetAside
 from intranet.loading.declarations import Declared, declare
 from intranet.loading.discovery import Found
@@ -128,10 +129,11 @@ def admit(
 
 def _declare_all(found: Iterable[Found], register: _Register) -> list[Declared]:
     declared: list[Declared] = []
+    belongings = Belongings.as_they_are()
     for each in sorted(found, key=lambda one: (one.name, one.distribution)):
         try:
             _require_free_name(each, declared)
-            declared.append(declare(each, register.patience))
+            declared.append(declare(each, register.patience, belongings))
         except Faulty as fault:
             register.refuse(each, fault)
     return declared

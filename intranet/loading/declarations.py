@@ -18,6 +18,7 @@ from intranet.domain.reports import Report
 from intranet.domain.statutes import Statute
 from intranet.domain.teams import CouncilPack
 from intranet.forms.form import NotificationForm
+from intranet.loading.belongings import Belongings
 from intranet.loading.discovery import Found
 from intranet.loading.faults import Faulty, held_against
 from intranet.loading.watch import PATIENCE, within
@@ -25,6 +26,8 @@ from intranet.loading.watch import PATIENCE, within
 HOOKS = tuple(name for name, each in vars(hookspecs).items() if hasattr(each, f"{hookspecs.PROJECT}_spec"))
 MOST_RECORDS = 1000
 """A list longer than this is a generator that never ends."""
+MOST_TOLD = 3
+"""Names of what a plugin changed that stand in the reason."""
 
 _LISTS: dict[str, type] = {
     "intranet_forms": NotificationForm,
@@ -47,8 +50,26 @@ class Declared:
     reports: tuple[Report, ...] = ()
 
 
-def declare(found: Found, patience: float = PATIENCE) -> Declared:
-    """Import, register and ask one plugin, each for so many seconds. Raises Faulty at the stage that failed."""
+def declare(found: Found, patience: float = PATIENCE, belongings: Belongings | None = None) -> Declared:
+    """Import, register and ask one plugin, each for so many seconds. Raises Faulty at the stage that failed.
+
+    What it changes of the service itself is held against it too, and put back, whether or not something else failed.
+    """
+    belongings = belongings or Belongings.as_they_are()
+    try:
+        declared = _declare(found, patience)
+    finally:
+        changed = belongings.put_back()
+    if changed:
+        more = f" and {len(changed) - MOST_TOLD} more" if len(changed) > MOST_TOLD else ""
+        raise Faulty(
+            "declare", f"it changes {', '.join(changed[:MOST_TOLD])}{more}, which belongs to the whole service"
+        )
+    belongings.learn()
+    return declared
+
+
+def _declare(found: Found, patience: float) -> Declared:
     with held_against("import", found.module):
         plugin = within(patience, found.load)
     with held_against("register", found.module):

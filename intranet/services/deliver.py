@@ -237,7 +237,7 @@ def _attempt(config: Config, sender: Sender, row: Delivery) -> _Outcome:
         return _Outcome("postponed", f"{NO_ANSWER}: {clean_words(str(silence), row.recipient)}", stops_batch=True)
     except TemporaryFailure as delay:
         return _Outcome("postponed", clean_words(str(delay), row.recipient))
-    except Exception as fault:  # noqa: BLE001 - a channel is a plugin: one row's fault must not hold up the others
+    except (Exception, SystemExit) as fault:  # noqa: BLE001 - a channel is a plugin: one row's fault must not hold up the others
         log.error("delivery %d (%s): the channel raised %s", row.id, row.kind, type(fault).__name__)
         return _Outcome("postponed", f"The channel raised {type(fault).__name__}.")
     return _Outcome("accepted")

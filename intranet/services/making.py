@@ -18,6 +18,7 @@ from intranet.services.delivered import team_name
 from intranet.services.filters import read_filters
 from intranet.services.front_door import FrontDoor
 from intranet.services.reporting import each_line, school_label
+from intranet.services.rule_time import OutOfTime
 from intranet.services.sheets import Sheets
 from intranet.store import plugin_failures, runs
 from intranet.store.mailbox import ListedItem
@@ -72,7 +73,8 @@ def make_next(door: FrontDoor) -> bool:
         _make(door, run)
     except _Gone:
         log.info("a report was deleted while it was made")
-    except Exception as fault:  # noqa: BLE001 - a plugin's lines may raise anything, and the next run must be made
+    # a plugin's lines may raise anything, exit or never end, and the next run must be made
+    except (Exception, SystemExit, OutOfTime) as fault:  # noqa: BLE001
         log.error("a report could not be made: %s: %s", run.key, type(fault).__name__)
         _fail(door, run, fault)
     return True
@@ -98,7 +100,7 @@ def _make(door: FrontDoor, run: Run) -> None:
                 folder.delete(key)
 
 
-def _fail(door: FrontDoor, run: Run, fault: Exception) -> None:
+def _fail(door: FrontDoor, run: Run, fault: BaseException) -> None:
     with door.database.write() as conn:
         runs.save_failed(conn, run.id, clock.now())
         if run.kind == "report" and not isinstance(fault, IntranetError):

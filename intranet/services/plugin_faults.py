@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 
 from intranet import clock
 from intranet.errors import IntranetError
@@ -45,8 +46,7 @@ class guarding:  # noqa: N801 - a block is guarded; a class, for a page enters d
         except OutOfTime as late:  # thrown in the moment of ending
             self._limit.__exit__()
             fault = late
-        # an exit would end the whole server, and so would what stops an endless rule
-        if not isinstance(fault, (Exception, SystemExit, OutOfTime)) or isinstance(fault, IntranetError):
+        if fault is None or not _is_the_forms(fault):
             return
         plugin = self._door.catalogue.origin.get(self._form.slug, self._form.slug)
         reason = _without_words(fault)
@@ -57,6 +57,16 @@ class guarding:  # noqa: N801 - a block is guarded; a class, for a page enters d
             "This form has a fault, and cannot go on with these answers. They are kept. Telephone the council, "
             "or try again later."
         ) from fault
+
+
+def _is_the_forms(fault: BaseException) -> bool:
+    """Whether a form's rules are at fault.
+
+    An exit would end the whole server, and so would what stops an endless rule, or an interrupt that nobody pressed.
+    """
+    if isinstance(fault, KeyboardInterrupt):
+        return threading.current_thread() is not threading.main_thread()  # there it is the operator's own
+    return not isinstance(fault, IntranetError | GeneratorExit)
 
 
 def _without_words(fault: BaseException) -> str:

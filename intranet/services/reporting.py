@@ -9,18 +9,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from intranet import clock
 from intranet.domain.ledger import Entry
 from intranet.domain.reports import Line, Month, Report, Reported
 from intranet.services.front_door import FrontDoor
+from intranet.services.rule_time import limited
 from intranet.store import reported
 from intranet.store.database import Connection
 from intranet.store.ledger import KeptEntry
 from intranet.store.reported import Found, Sent
 
 BATCH = 200
+MOST_LINES = 1000
 BREATH_SECONDS = 0.005
 """Between two batches, so that whoever waits for a page goes first."""
 _DEEPEST = 6  # a suspension is rarely followed up more than twice
@@ -49,11 +52,20 @@ def each_line(door: FrontDoor, report: Report, month: Month, district: str = "")
                 batch = _read(door, conn, report, month, found)
             for each, place in batch:
                 gone = ((place.starts - month.first).days / days + number) / len(report.kinds)
-                yield from (Written(line, each, int(100 * gone)) for line in report.lines(each) if month.has(line.day))
+                yield from (Written(line, each, int(100 * gone)) for line in _lines_of(report, each, month))
             if len(found) < BATCH:
                 break
             after = found[-1]
             time.sleep(BREATH_SECONDS)
+
+
+def _lines_of(report: Report, each: Reported, month: Month) -> list[Line]:
+    """The plugin's own code, which may take as long as a rule and give so many lines of one notification."""
+    with limited():
+        lines = list(islice(report.lines(each), MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
+        raise ValueError(f"more than {MOST_LINES} lines of one notification: does the generator never end?")
+    return [line for line in lines if month.has(line.day)]
 
 
 def _read(

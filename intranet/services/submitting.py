@@ -113,7 +113,8 @@ def _send(
         return NotSent(draft, explained, missing, changed)
     with guarding(door, explained.filled.form, "records"):
         entries = [each for record in explained.filled.form.rules.records for each in record(explained.case)]
-    new = _submission(door, draft, explained, person, acknowledged, moment, entries)
+    with guarding(door, explained.filled.form, "answers"):
+        new = _submission(door, draft, explained, person, acknowledged, moment, entries)
     with door.database.write() as conn:
         saved = save_submission(conn, new)
         if saved.is_new:

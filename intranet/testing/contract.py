@@ -64,7 +64,7 @@ class PluginContract:
         """The fewest JSON answers that are accepted; shared questions may be left out. The first sample, if any."""
         try:
             return replace(self._held(), given=None).answers
-        except NoAnswers as gap:
+        except (NoAnswers, Faulty) as gap:
             _stop(str(gap))
 
     def school(self) -> SchoolFacts:

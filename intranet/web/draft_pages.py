@@ -16,6 +16,7 @@ from intranet.forms.form import NotificationForm
 from intranet.forms.special import Files
 from intranet.services.explain import Explained, FilledIn
 from intranet.services.front_door import FrontDoor
+from intranet.services.plugin_faults import guarding
 from intranet.services.snapshots import answer_text, school_line, schools_named, shown_to
 from intranet.services.submitting import NotSent
 from intranet.store.drafts import Draft
@@ -231,10 +232,12 @@ def check_page(
         for each in explained.filled.walk()
         if not each.is_complete
     )
+    with guarding(door, explained.form, "answers"):
+        rows = tuple((each.section.title, _rows(door, draft, explained, each)) for each in explained.filled.sections)
     return CheckPage(
         draft=draft,
         explained=explained,
-        sections=tuple((each.section.title, _rows(door, draft, explained, each)) for each in explained.filled.sections),
+        sections=rows,
         error_links=links,
         acknowledged=acknowledged,
         unacknowledged=frozenset(each.id for each in missing),

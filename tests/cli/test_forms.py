@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,19 @@ def test_a_sample_of_every_form_is_accepted_as_it_is_printed(app: Flask) -> None
             told = json.loads(result.stdout)
             assert told["outcome"] == "accepted", told["findings"]
             assert not [each["id"] for each in told["findings"] if each["id"].startswith("answers.")]
+
+
+def test_samples_that_break_down_are_told_in_a_sentence(app: Flask) -> None:
+    door = app.extensions["front_door"]
+    form = replace(door.catalogue.forms[SUSPENSION], samples=lambda day: [{}[day]])
+    forms = {**door.catalogue.forms, SUSPENSION: form}
+    app.extensions["front_door"] = replace(door, catalogue=replace(door.catalogue, forms=forms))
+
+    said = run(app, "sample", SUSPENSION, "--on", "2026-11-20")
+
+    app.extensions["front_door"] = door
+    assert said.exit_code == 1
+    assert said.stderr.startswith("Error: The form suspension brings no answers to show: its samples: KeyError: ")
 
 
 def test_the_routing_table_is_the_one_that_was_reviewed(app: Flask, tmp_path: Path) -> None:

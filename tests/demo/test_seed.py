@@ -1,5 +1,6 @@
 """The made-up council: whole, made by the same use cases that people use, and made once."""
 
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from intranet import clock
+from intranet.api import Lead, RoutingTable, Rules, note
 from intranet.demo import seed as seeding
 from intranet.demo.answers import sample_answers
 from intranet.demo.pupils import demo_pupil, demo_upn
@@ -138,6 +140,48 @@ def test_a_sample_that_does_not_hold_is_left_out_and_logged(
         seed(door)
     assert counts(door)["notifications"] == 0
     assert "the sample “A wrong one” of" in caplog.text
+    door.database.dispose()
+
+
+def break_down(*given: object) -> bool:
+    raise LookupError("not on a Sunday")
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        ({"samples": break_down}, "part-time-timetable has nothing to show on 2026-11-19: its samples: LookupError"),
+        ({"samples": sys.exit}, "part-time-timetable has nothing to show on 2026-11-19: its samples: SystemExit"),
+        (
+            {
+                "rules": Rules(
+                    RoutingTable((Lead("area", "always"),)),
+                    checks=(note("odd", "Odd", break_down),),
+                    event_date="start_date",
+                )
+            },
+            "of part-time-timetable does not hold on 2026-11-20: its own rules break down",
+        ),
+    ],
+)
+def test_one_forms_mistake_does_not_keep_the_others_from_being_shown(
+    broken: dict[str, Any],
+    told: str,
+    tmp_path: Path,
+    sqlite_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    app = make_app(tmp_path, sqlite_url, demo=True)
+    door = door_of(app)
+    monkeypatch.setattr(seeding, "WEEKS", 1)
+    monkeypatch.setattr(seeding, "SENT_A_DAY", 6)
+    change_form(door, "part-time-timetable", **broken)
+    with clock.frozen(SUNDAY):
+        seed(door)
+
+    assert told in caplog.text
+    assert counts(door)["notifications"] > 0
     door.database.dispose()
 
 

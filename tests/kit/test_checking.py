@@ -1,8 +1,10 @@
 """What is found wrong with a plugin is told with its file, its line and how to mend it."""
 
 import re
+import sys
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ import pytest
 from intranet.kit.checking import check_plugin, package_of
 from intranet.kit.places import read_source
 from intranet.kit.remedies import GENERAL, remedy_for
-from intranet.loading import Found, admit
+from intranet.loading import Found, admit, installed_plugins
+from intranet.statutes import STATUTES
 from tests.loading.conftest import ALL, HEALTHY, ON, PATIENCE, found
 from tests.loading.test_broken_plugins import WRONG
 
@@ -59,6 +62,26 @@ def test_a_healthy_plugin_without_samples_is_asked_for_them_and_for_a_reviewed_t
     assert [re.search(r"routing\.csv is missing|give the form samples|id with the word", each) for each in failures]
     assert any("flask plugins routing NAME --accept" in each for each in failures)
     assert any("give the form samples" in each for each in failures)
+
+
+def test_folders_that_nothing_reads_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "dfd_with_pages"
+    for folder in ("templates", "migrations", "words"):
+        (package / folder).mkdir(parents=True)
+    (package / "__init__.py").write_text(
+        "from intranet.api import hookimpl\n\n\n@hookimpl\ndef intranet_forms():\n    return ()\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with_pages = Found("with_pages", "dfd-with-pages", "1", lambda: import_module("dfd_with_pages"), "dfd_with_pages")
+
+    failures = list(check_plugin(with_pages, admit(installed_plugins(), on=ON, statutes=STATUTES), ON))
+
+    del sys.modules["dfd_with_pages"]
+    assert [each.splitlines()[0] for each in failures] == [
+        f"dfd_with_pages/__init__.py:1: it has a folder {name}, and nothing reads it"
+        for name in ("templates", "migrations")
+    ]
+    assert all("Take the folder out" in each for each in failures)
 
 
 def test_a_package_is_found_where_it_lies_though_it_cannot_be_imported(

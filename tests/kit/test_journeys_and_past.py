@@ -1,6 +1,7 @@
 """Random journeys find a rule that breaks its promises; the past tells what a new version would decide otherwise."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -164,6 +165,49 @@ def test_a_version_that_decides_otherwise_is_told_line_by_line(ground: Ground, c
 
     assert {each.line for each in found} == {2}
     assert [(each.before, each.now) for each in found if each.what == "outcome"] == [("accepted", "refused")]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{not", "it is not JSON (Expecting property name enclosed in double quotes)"),
+        ('{"school": {}}', "it has no “on”"),
+        ('{"on": "soon"}', "Invalid isoformat string: 'soon'"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_told_in_words(line: str, told: str, tmp_path: Path) -> None:
+    file = tmp_path / "past.jsonl"
+    file.write_text(line)
+
+    with pytest.raises(UnreadablePast, match=re.escape(f"line 1 is no past notification: {told}")):
+        read_past(file)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["check", "inclusion_advice", "--on", "0001-01-01"], "The day must lie between 1900 and 2099."),
+        (
+            ["check", "inclusion_advice", "--on", "2026-12-25"],
+            "Schools are closed on Friday 25 December 2026 (bank holiday: Christ",
+        ),
+        (
+            ["check", "inclusion_advice", "--on", "2026-11-21"],
+            "Saturday 21 November 2026 (weekend). Give a",
+        ),
+        (["check", "--not-personal", "nosuch"], "No form asks a question called nosuch."),
+        (["fuzz", "inclusion_advice", "--on", "9999-12-31"], "The day must lie between 1900 and 2099."),
+        (["fuzz", "inclusion_advice", "--on", "2026-12-26"], "Give a school day."),
+        (["fuzz", "kent"], "kent brings no form."),
+        (["routing", "nobody"], "No plugin is called nobody. Installed: "),
+    ],
+)
+def test_wrong_words_are_told_in_a_sentence(words: list[str], told: str, app: Flask) -> None:
+    result = app.test_cli_runner().invoke(args=["plugins", *words])
+
+    assert result.exit_code in {1, 2}
+    assert isinstance(result.exception, SystemExit)
+    assert told in result.output
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"on": "x"}', '{"on": "2026-11-20", "school": {"a": 1}}', '{"on": null}'])

@@ -24,6 +24,7 @@ from intranet.kit.preview_day import school_day_before
 from intranet.kit.scaffold import NewPlugin, write
 from intranet.testing.running import make_app
 from tests.kit.installing import install
+from tests.loading.conftest import BROKEN
 from tests.referrer_house import Referrer, door_of
 from tests.small_house import COUNCIL
 
@@ -47,6 +48,36 @@ def test_the_page_shows_samples_routes_deadlines_and_e_mails(app: Flask) -> None
     assert "its adviser for inclusion answers" in text
     assert "We have your notification: Request for inclusion advice" in text
     assert "Routing table" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("samples_raise", "There is no sample to show: its samples: LookupError: no sample for Friday (samples_raise/"),
+        ("samples_exit", "There is no sample to show: its samples: SystemExit: done (samples_exit/"),
+    ],
+)
+def test_samples_that_break_down_are_told_with_their_line_and_the_rest_is_shown(
+    name: str, told: str, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in (BROKEN, BROKEN / name):
+        monkeypatch.syspath_prepend(str(each))
+    with clock.frozen(NOON):
+        made = make_app(tmp_path, sqlite_url, demo=True, preview=name)
+        furnish(door_of(made))
+        page = Referrer(made).page("/preview").get_text(" ")
+        answer = Referrer(made).post(f"/preview/{name.replace('_', '-')}/0")
+        runner = made.test_cli_runner()
+        fuzzed, checked = (runner.invoke(args=["plugins", each, name]) for each in ("fuzz", "check"))
+        door_of(made).database.dispose()
+
+    assert told in page
+    assert "Routing table" in page
+    assert answer.status_code == 404
+    for each in (fuzzed, checked):
+        assert each.exit_code == 1
+        assert isinstance(each.exception, SystemExit)
+        assert told.removeprefix("There is no sample to show: ") in each.output
 
 
 def test_a_plugin_that_brings_a_report_besides_its_form_is_shown_too(sqlite_url: str, tmp_path: Path) -> None:

@@ -9,13 +9,17 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from intranet import api
 from intranet.config import ROOT
+from intranet.domain.findings import Said
+from intranet.domain.pupil_facts import PUPIL_FACTS
 from intranet.kit import scaffold
 from intranet.kit.naming import read_name
 
@@ -24,10 +28,11 @@ PYRIGHT = ROOT / "node_modules" / "pyright" / "index.js"
 NODE = shutil.which("node", path=os.pathsep.join([str(ROOT / ".venv/node/bin"), os.environ.get("PATH", "")]))
 GUIDE = (ROOT / "plugins" / "README.md").read_text(encoding="utf-8")
 SLIPS = """
-from intranet.api import Case, Number, Several, answer
+from intranet.api import Case, Number, Several, answer, note
 
 HOURS = Number("Hours", leest=3)
 WHY = Several("Why?", options=(("a", "A"),), hints="x")
+LATE = note("x.late", "It is late.", answer("late").is_(True), sourse=None)
 
 
 def wrong(case: Case) -> bool:
@@ -93,7 +98,7 @@ def test_a_slip_is_told_where_it_is_made(generated: Path) -> None:
     said = " ".join(message for _, message in pyright(generated))
     plain = mypy(generated, "dfd_home_visits")
 
-    for slip in ("leest", "hints", "more_then"):
+    for slip in ("leest", "hints", "sourse", "more_then"):
         assert f'"{slip}"' in said
         assert f'"{slip}"' in plain
     assert 'Operator ">" not supported' in said
@@ -101,8 +106,6 @@ def test_a_slip_is_told_where_it_is_made(generated: Path) -> None:
 
 
 def test_whoever_points_at_a_name_reads_what_it_is() -> None:
-    from intranet import api
-
     bare = [
         name
         for name in api.__all__
@@ -110,3 +113,22 @@ def test_whoever_points_at_a_name_reads_what_it_is() -> None:
         and not (each.__doc__ or "").strip().removeprefix(f"{name}(")
     ]
     assert bare == []
+
+
+def test_the_facts_that_conditions_can_ask_for_are_all_named_where_an_author_looks() -> None:
+    def named(each: Any) -> set[str]:
+        return set(re.findall(r"`(\w+)`", each.__doc__ or ""))
+
+    assert named(api.pupil) >= set(PUPIL_FACTS)
+    assert named(api.SchoolFacts) >= {"urn", "la_code", "district_code", "phase", "type_code", "status", "dfe_number"}
+    assert named(api.Rules) >= {each.name for each in fields(api.Rules)} - {"routing"}
+    for section in (*api.SHARED_SECTIONS, api.ParentGroup):
+        assert named(section) >= {each.short_name for each in section().questions()}, section
+
+
+@pytest.mark.parametrize("make", [api.error, api.concern, api.note])
+def test_what_a_check_says_by_name_is_what_a_check_can_say(make: Any) -> None:
+    given = {each.name for each in fields(api.Check)} - {"id", "severity", "message", "when"}
+
+    assert set(Said.__annotations__) == given
+    assert make("a.b", "No", api.ALWAYS, field="kind", ask_reason=True).field == "kind"

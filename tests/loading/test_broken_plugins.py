@@ -1,13 +1,21 @@
 """Every way of getting a plugin wrong sets it aside with a reason to act on, and the others stay served."""
 
+import logging
+import os
 import re
-from collections.abc import Callable
-from dataclasses import replace
+import sys
+import threading
+import warnings
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from intranet.loading import Found, admit
-from tests.loading.conftest import ALL, HEALTHY, LATER, ON, PATIENCE, Serve
+from intranet import api, web
+from intranet.domain.pupil_facts import PUPIL_FACTS
+from intranet.loading.watch import MOST_SAID
+from intranet.store import tables
+from tests.loading.conftest import ALL, HARMLESS, HEALTHY, LATER, TWINS, UNREADABLE, Serve
 
 WRONG = {
     # stage import: the module itself
@@ -19,7 +27,17 @@ WRONG = {
     "fetches_at_import": ("import", r"may not open the network .*dfd_fetches_at_import\.py, line 5\)"),
     "loops_at_import": ("import", r"TooSlow: it takes longer than \d+ seconds"),
     "odd_exception": ("import", r"Stop: not today \(.*dfd_odd_exception\.py, line 8\)"),
+    "no_module_at_all": ("import", r"the entry point “dfd no module!” names no module"),
+    "empties_the_environment": (
+        "import",
+        r"may not change the setting \w+ of the service .*, line 10\)",
+    ),
+    "leaves_the_folder": ("import", r"may not leave the folder that the service was started in .*, line 9\)"),
     # stage register: the hooks
+    "a_function": ("register", r"implements no hook: write one of intranet_forms, "),
+    "wants_api_99": ("register", r"for version 99\.0 of intranet\.api, and this service has version 1"),
+    "api_in_words": ("register", r"for version \('one', 'or two'\) of intranet\.api, and this service has version 1"),
+    "brings_a_blueprint": ("register", r"Working outside of application context"),
     "misspelt_hook": ("register", r"a function intranet_form, .* did you mean intranet_forms\?"),
     "unmarked_hook": ("register", r"intranet_forms is not marked: put @hookimpl"),
     "wrong_arguments": ("register", r"Argument\(s\) \{'database'\} are declared .* can not be found"),
@@ -36,6 +54,22 @@ WRONG = {
     "recurses": ("declare", r"intranet_forms: RecursionError: .*dfd_recurses\.py, line 8\)"),
     "bad_law_dates": ("declare", r"intranet_statutes: StatuteError: Versions of statute visit\.twice overlap"),
     "exits_when_asked": ("declare", r"intranet_statutes: SystemExit: 3 \(.*dfd_exits_when_asked\.py, line 10\)"),
+    "generator_raises": ("declare", r"intranet_forms: AttributeError: .*dfd_generator_raises\.py, line 10\)"),
+    "out_of_memory": ("declare", r"intranet_forms: MemoryError \(.*dfd_out_of_memory\.py, line 10\)"),
+    "changes_the_api": ("declare", r"it changes intranet\.api\.error, which belongs to the whole service"),
+    "renames_a_shared_page": ("declare", r"it changes intranet\.forms\.blocks\.Pupil\.title"),
+    "adds_a_pupil_fact": ("declare", r"it changes intranet\.domain\.pupil_facts\.PUPIL_FACTS"),
+    "claims_an_address": ("declare", r"it changes intranet\.web\.BLUEPRINTS"),
+    "brings_a_table": ("declare", r"it changes intranet\.store\.tables\..*metadata\.tables"),
+    "warnings_are_errors": ("declare", r"it changes warnings\.filters, which"),
+    "silences_the_log": ("declare", r"it changes logging\.disable, which"),
+    "deepens_recursion": ("declare", r"it changes sys\.setrecursionlimit, which"),
+    "forgets_a_module": ("declare", r"it changes sys\.modules\[“intranet\.api”\]"),
+    "changes_a_class": ("declare", r"it changes intranet\.domain\.routing\.RoutingTable\.decide"),
+    "drops_a_table": ("declare", r"may not open a database while it is imported or asked .*, line 12\)"),
+    "sets_the_environment": ("declare", r"may not change the setting PATH of the service .*, line 12\)"),
+    "starts_a_thread": ("declare", r"may not start a thread .*dfd_starts_a_thread\.py, line 12\)"),
+    "ends_the_process": ("declare", r"may not send a signal to a program .*dfd_ends_the_process\.py, line 13\)"),
     # stage admit: what it declares, among the others
     "slug_clash": ("admit", r"the slug home-visit is already used by the plugin healthy"),
     "statute_clash": ("admit", r"two statutes with the id visit\.days"),
@@ -79,7 +113,7 @@ WRONG = {
 
 
 def test_every_broken_plugin_is_tried() -> None:
-    assert sorted((*WRONG, *HEALTHY, *LATER)) == sorted(ALL)
+    assert sorted((*WRONG, *HEALTHY, *LATER, *HARMLESS, *TWINS, UNREADABLE)) == sorted(ALL)
 
 
 def test_a_healthy_plugin_is_served_with_all_that_it_brings(serve: Serve) -> None:
@@ -104,7 +138,7 @@ def test_a_broken_plugin_is_set_aside_with_its_reason_and_the_others_stay_served
     assert (aside.name, aside.distribution, aside.version) == (name, f"broken-{name.replace('_', '-')}", "1.0")
     assert aside.stage == stage
     assert bool(aside.trace) == bool(
-        re.search(r"(Error|Exit|Stop|Interrupted|TooSlow|NetworkRefused|URLError)\b", aside.reason)
+        re.search(r"(Error|Exit|Stop|Interrupted|TooSlow|Refused|NoEntryPoint)\b", aside.reason)
     )
     assert re.search(reason, aside.reason), aside.reason
     assert "\n" not in aside.reason
@@ -114,16 +148,56 @@ def test_a_broken_plugin_is_set_aside_with_its_reason_and_the_others_stay_served
     assert catalogue.council.name == "Marshshire County Council"
 
 
-def test_of_two_distributions_with_one_plugin_name_the_first_is_served(found: Callable[..., tuple[Found, ...]]) -> None:
-    council, healthy = found("small_council", "healthy")[::-1]
-    other = replace(healthy, distribution="zwilling")
-
-    catalogue = admit((council, other, healthy), on=ON, patience=PATIENCE)
+def test_of_two_distributions_with_one_plugin_name_the_first_is_served(serve: Serve) -> None:
+    catalogue = serve(*TWINS)
 
     assert [(each.name, each.distribution, each.reason) for each in catalogue.set_aside] == [
-        ("healthy", "zwilling", f"the distribution {healthy.distribution} has a plugin healthy already")
+        ("twin", "broken-twin-b", "the distribution broken-twin-a has a plugin twin already")
     ]
+    assert list(catalogue.forms) == ["home-visit", "twin-a"]
+
+
+def test_a_distribution_that_cannot_be_read_is_set_aside_under_its_own_name(serve: Serve) -> None:
+    catalogue = serve(UNREADABLE)
+
+    (aside,) = catalogue.set_aside
+    assert (aside.name, aside.distribution, aside.stage) == ("broken-garbled-entry", "broken-garbled-entry", "import")
+    assert "the list of entry points of broken-garbled-entry cannot be read" in aside.reason
     assert list(catalogue.forms) == ["home-visit"]
+
+
+def test_a_distribution_without_a_name_is_served_and_called_unknown(serve: Serve) -> None:
+    catalogue = serve("no_name")
+
+    assert catalogue.set_aside == ()
+    assert [(each.distribution, each.version) for each in catalogue.admitted if each.name == "no_name"] == [
+        ("unknown", "")
+    ]
+
+
+def test_one_that_talks_without_end_is_served_and_most_of_it_is_left_out(
+    serve: Serve, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue = serve("floods_the_log")
+
+    said = capsys.readouterr()
+    assert "floods-the-log" in catalogue.forms
+    assert said.out == ""
+    assert MOST_SAID < len(said.err) < 2 * MOST_SAID
+    assert re.search(r"and \d{5} characters more, which a plugin printed", said.err)
+
+
+def test_what_a_plugin_changes_of_the_service_is_as_it_was(serve: Serve) -> None:
+    def belongings() -> list[Any]:
+        modules = [sys.modules["intranet.api"], api.error, api.RoutingTable.decide, api.Pupil.title]
+        grown = [dict(PUPIL_FACTS), web.BLUEPRINTS, sorted(tables.metadata.tables)]
+        shared = [dict(os.environ), Path.cwd(), sys.getrecursionlimit(), list(warnings.filters)]
+        return [*modules, *grown, *shared, logging.root.manager.disable, threading.active_count()]
+
+    before = belongings()
+    serve(*WRONG)
+
+    assert belongings() == before
 
 
 def test_all_broken_plugins_together_change_nothing_for_the_healthy_one(serve: Serve) -> None:

@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Callable
-from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import pytest
 
 from intranet.loading import Found, discovery, installed_plugins
+from intranet.loading.discovery import NoEntryPoint
 from intranet.loading.faults import reason_of
 
 
@@ -25,11 +26,50 @@ def test_plugins_come_in_the_order_of_their_names(found: Callable[..., tuple[Fou
     assert names == ["dead_row", "healthy", "unknown_law"]
 
 
-def test_an_entry_point_without_a_distribution_is_found_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    loose = EntryPoint("loose", "dfd_loose", discovery.GROUP)
-    monkeypatch.setattr(discovery, "entry_points", lambda group: [loose] if group == discovery.GROUP else [])
+def bare(folder: Path, name: str, value: str) -> None:
+    """A distribution that says of itself nothing but its plugin."""
+    info = folder / f"{name}-1.dist-info"
+    info.mkdir(parents=True)
+    (info / "entry_points.txt").write_text(f"[{discovery.GROUP}]\n{name} = {value}\n")
 
-    assert [(each.name, each.distribution, each.version) for each in installed_plugins()] == [("loose", "unknown", "")]
+
+def test_distributions_that_say_nothing_of_themselves_are_found_too_each_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("loose", "looser"):
+        bare(tmp_path / name, name, f"dfd_{name}")
+        monkeypatch.syspath_prepend(str(tmp_path / name))
+
+    found = [each for each in installed_plugins() if each.name.startswith("loose")]
+
+    assert [(each.name, each.distribution, each.version) for each in found] == [
+        ("loose", "unknown", ""),
+        ("looser", "unknown", ""),
+    ]
+
+
+def test_of_two_copies_of_one_distribution_the_first_on_the_path_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for copy, spelt in (("later", "dfd_twice"), ("first", "Dfd-Twice")):
+        bare(tmp_path / copy, "twice", f"dfd_{copy}")
+        (tmp_path / copy / "twice-1.dist-info" / "METADATA").write_text(f"Name: {spelt}\nVersion: 1\n")
+        monkeypatch.syspath_prepend(str(tmp_path / copy))
+
+    assert [each.module for each in installed_plugins() if each.name == "twice"] == ["dfd_first"]
+
+
+@pytest.mark.parametrize("value", ["dfd no module!", "", "5:", ":hooks"])
+def test_an_entry_point_that_names_no_module_is_found_and_cannot_be_loaded(
+    value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare(tmp_path, "odd", value)
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    (odd,) = [each for each in installed_plugins() if each.name == "odd"]
+
+    with pytest.raises((NoEntryPoint, ImportError)):
+        odd.load()
 
 
 def test_a_reason_is_one_line_with_the_kind_of_error() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from intranet.loading.watch import Interrupted, NetworkRefused, TooSlow, within
+from intranet.loading.watch import Interrupted, Refused, TooSlow, within
 
 SOON = 0.3
 DAY: ContextVar[str] = ContextVar("DAY", default="Monday")
@@ -51,7 +51,7 @@ def test_a_wait_in_c_is_not_waited_for() -> None:
     ],
 )
 def test_the_network_is_refused_to_a_plugin_and_to_nobody_else(work: Any) -> None:
-    with pytest.raises(NetworkRefused, match="may not open the network"):
+    with pytest.raises(Refused, match="may not open the network"):
         within(5, work)
     with socket.socket() as ours:
         ours.bind(("127.0.0.1", 0))

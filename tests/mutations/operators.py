@@ -33,18 +33,24 @@ _OPPOSITE_METHOD = {
     "at_least": "less_than",
 }
 _CONDITIONS = frozenset({"when", "show_if", "required_if", "urgent"})
+_PAGES = frozenset({"Section", "ParentGroup", "Parents"})
+"""The classes of `intranet.api` that are pages, or groups on a page; `Pupil` and its like are adapted beside rules."""
 
 Change = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A module with one thing changed: `kind` says what, `line` where, `told` how the place reads now."""
+    """A module with one thing changed: `kind` says what, `line` where, `told` how the place reads now.
+
+    `before` is how the line read, without the spaces around it: it stays when lines are added above.
+    """
 
     kind: str
     line: int
     told: str
     source: str
+    before: str = ""
 
     @property
     def place(self) -> str:
@@ -55,7 +61,7 @@ class Mutant:
 def asks_questions(source: str) -> bool:
     """Whether a module declares pages of questions: their limits and lists are no rules."""
     classes = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef))
-    return any(isinstance(base, ast.Name) and base.id == "Section" for each in classes for base in each.bases)
+    return any(isinstance(base, ast.Name) and base.id in _PAGES for each in classes for base in each.bases)
 
 
 def kinds(source: str) -> list[str]:
@@ -69,7 +75,8 @@ def mutant(source: str, number: int) -> Mutant:
     kind, node, change = list(_changes(tree))[number]
     change()
     ast.fix_missing_locations(tree)
-    return Mutant(kind, node.lineno, _told(node), ast.unparse(tree))
+    before = source.splitlines()[node.lineno - 1].strip()
+    return Mutant(kind, node.lineno, _told(node), ast.unparse(tree), before)
 
 
 def _without_types(tree: ast.Module) -> Iterator[ast.AST]:

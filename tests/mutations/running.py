@@ -23,7 +23,7 @@ PATIENCE = 120
 """Seconds after which tests that still run have caught the mutant: it made something endless."""
 
 RECORDED = "test_recorded"
-Verdict = Literal["caught", "recorded", "survived", "too slow"]
+Verdict = Literal["caught", "recorded", "survived", "explained", "too slow"]
 _STOPS_AT_FIRST = [
     "-x",
     "--assert=plain",

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from intranet.config import ROOT
-from tests.mutations.operators import asks_questions, kinds, mutant
+from tests.mutations.explained import EXPLAINED, Explained, reason_for
+from tests.mutations.operators import Mutant, asks_questions, kinds, mutant
 
 _IN_A_PROCESS = """
 import json, sys
@@ -61,7 +62,34 @@ def test_types_decide_nothing_and_are_left_alone(source: str) -> None:
 
 def test_pages_of_questions_are_no_rules() -> None:
     assert asks_questions("class Visit(Section):\n    title = 'Visit'")
+    assert asks_questions("class NotifiedParent(ParentGroup):\n    dob = Day('Born')")
     assert not asks_questions("class Visit(Exception): ...")
+
+
+def all_mutants(source: str) -> list[Mutant]:
+    return [mutant(source, number) for number in range(len(kinds(source)))]
+
+
+@pytest.mark.parametrize("each", EXPLAINED, ids=lambda each: f"{each.plugin}-{each.file}-{each.told}"[:60])
+def test_an_explanation_is_of_one_mutant_that_there_is(each: Explained) -> None:
+    [file] = (ROOT / "plugins" / each.plugin).glob(f"dfd_*/{each.file}")
+    found = [made for made in all_mutants(file.read_text()) if each.matches(each.plugin, each.file, made)]
+
+    assert len(found) == 1, "the line has changed: look whether the explanation still holds, or take it out"
+    assert reason_for(each.plugin, each.file, found[0]) == each.why
+    assert len(each.why) > 30
+
+
+def test_an_explanation_stays_with_its_line_and_is_of_no_other() -> None:
+    [most, least] = all_mutants("MOST = 5\nLEAST = 5\n")
+    [moved, _] = all_mutants("# the most\n\nMOST = 5\nLEAST = 5\n")
+    explained = Explained("small", "rules.py", "changed number", "MOST = 5", "6", "nobody asks for the most")
+
+    assert explained.matches("small", "rules.py", most)
+    assert explained.matches("small", "rules.py", moved)
+    assert not explained.matches("small", "rules.py", least)
+    assert not explained.matches("other", "rules.py", most)
+    assert reason_for("small", "rules.py", most) == ""
 
 
 @pytest.fixture

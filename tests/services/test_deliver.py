@@ -197,11 +197,14 @@ def test_a_message_that_stops_the_program_each_time_is_given_up(database: Databa
         assert deliver_due(door, Scripted()) == DeliveryReport(leased=1, failed=1)
 
 
-def test_a_channel_with_a_fault_of_its_own_is_tried_again(database: Database, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("fault", [ValueError, SystemExit])
+def test_a_channel_with_a_fault_of_its_own_is_tried_again(
+    fault: type[BaseException], database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
     queue_some(database, 2)
-    report = deliver_due(door_to(database, ""), Scripted(ValueError("jane.smith@school.example"), None))
+    report = deliver_due(door_to(database, ""), Scripted(fault("jane.smith@school.example"), None))
     assert report == DeliveryReport(leased=2, postponed=1, accepted=1)
-    assert row(database).last_error == "The channel raised ValueError."
+    assert row(database).last_error == f"The channel raised {fault.__name__}."
     assert "jane" not in caplog.text
 
 

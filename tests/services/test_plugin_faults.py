@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pytest
 
-from intranet.api import Case, Check, Computed, NotificationForm, Rules, Severity
+from intranet.api import Case, Check, Computed, Line, NotificationForm, Rules, Section, Severity
 from intranet.app import make_front_door
 from intranet.services import drafting, rule_time, starting
 from intranet.services.drafting import Keeper
@@ -18,7 +18,9 @@ from intranet.services.front_door import FrontDoor
 from intranet.services.people import GUEST
 from intranet.services.plugin_faults import FormFailed, guarding
 from intranet.store import drafts, plugin_failures
+from intranet.store.past import list_last_sent
 from intranet.testing.running import make_config
+from tests.referrer_house import GUEST_KEEPER, a_draft, change_form, form_of, sent_by
 
 KEEPER = Keeper(None, drafting.hashed("a guest"))
 SECRET = "Zielinska"
@@ -89,9 +91,28 @@ def call_for_an_end(case: Case) -> bool:
     sys.exit("not on a Monday")
 
 
+class Stop(BaseException):
+    """No Exception, as somebody may write who wants to be sure to be heard."""
+
+
+def stop_everything(case: Case) -> bool:
+    raise Stop
+
+
+def want_all_memory(case: Case) -> bool:
+    return bool(bytearray(sys.maxsize - 64))
+
+
+def ask_itself(case: Case) -> bool:
+    return ask_itself(case)
+
+
 @pytest.mark.parametrize(
     ("rule", "told"),
     [
+        (stop_everything, "Stop at test_plugin_faults.py:"),
+        (want_all_memory, "MemoryError at test_plugin_faults.py:"),
+        (ask_itself, "RecursionError at test_plugin_faults.py:"),
         (loop_for_ever, "OutOfTime at test_plugin_faults.py:"),
         (loop_and_hold_exceptions, "OutOfTime at test_plugin_faults.py:"),
         (call_for_an_end, "SystemExit at test_plugin_faults.py:"),
@@ -115,6 +136,26 @@ def test_a_rule_that_never_ends_or_would_end_the_server_is_stopped(
         assert [each.reason[: len(told)] for each in plugin_failures.list_plugin_failures(conn)] == [told]
 
 
+def test_an_interrupt_is_the_operators_in_the_first_thread_and_the_rules_own_in_any_other(door: FrontDoor) -> None:
+    form, raised = door.catalogue.forms["suspension"], []
+
+    def interrupted() -> None:
+        with guarding(door, form, "rules"):
+            raise KeyboardInterrupt
+
+    def asked_by_a_person() -> None:
+        with pytest.raises(FormFailed) as found:
+            interrupted()
+        raised.append(found.type)
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    thread = threading.Thread(target=asked_by_a_person)
+    thread.start()
+    thread.join()
+    assert raised == [FormFailed]
+
+
 def test_a_rule_that_ends_in_time_is_left_alone_and_nothing_is_thrown_afterwards(
     door: FrontDoor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,3 +176,23 @@ def test_a_rule_that_ends_in_time_is_left_alone_and_nothing_is_thrown_afterwards
     for each in asking:
         each.join()
     assert done == [True] * 3
+
+
+@pytest.mark.parametrize("part", ["json_value", "shown"])
+def test_an_answer_that_cannot_be_written_down_is_not_sent_and_the_draft_is_kept(
+    referrer_door: FrontDoor, part: str
+) -> None:
+    question = type("OneOfItsOwn", (Line,), {part: break_down})
+    page = type("More", (Section,), {"title": "More", "more": question("More", thing="more")})
+    form = form_of(referrer_door)
+    draft = a_draft(referrer_door)
+    change_form(referrer_door, sections=(*form.sections, page))
+    drafting.save_section(referrer_door, draft.id, GUEST_KEEPER, "more", {"more": ["a word"]})
+
+    with pytest.raises(FormFailed, match="They are kept"):
+        sent_by(referrer_door, draft)
+
+    with referrer_door.database.read() as conn:
+        assert drafts.get_draft(conn, draft.id).answers["more"] == {"more": ["a word"]}
+        assert not list_last_sent(conn, form.slug, 5)
+        assert plugin_failures.list_plugin_failures(conn)[0].stage in {"answers", "rules"}

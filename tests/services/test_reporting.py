@@ -2,8 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 import pytest
@@ -12,11 +14,11 @@ from openpyxl import load_workbook
 from intranet import clock
 from intranet.domain.reports import Month
 from intranet.errors import Conflict, NotFound
-from intranet.services import making, runs
+from intranet.services import making, rule_time, runs
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
 from intranet.services.reporting import each_line
-from intranet.store import history, notifications
+from intranet.store import history, notifications, plugin_failures
 from intranet.store.runs import Run
 from intranet.testing.databases import counted_statements
 from tests.referrer_house import CHART_VALE, LARKFIELD, SITTINGBOURNE
@@ -248,14 +250,36 @@ def test_after_a_day_a_report_and_its_files_are_gone(referrer_door: FrontDoor, s
         runs.get_own(referrer_door, statistician, run.id)
 
 
-def test_a_report_that_raises_fails_alone(
-    referrer_door: FrontDoor, statistician: Person, monkeypatch: pytest.MonkeyPatch
+def raising(_sent: object) -> Iterator[Any]:
+    raise ZeroDivisionError("Pupil-1")
+
+
+def exiting(_sent: object) -> Iterator[Any]:
+    sys.exit("Pupil-1")
+
+
+def looping(_sent: object) -> Iterator[Any]:
+    while True:
+        pass
+
+
+def endless(_sent: object) -> Iterator[Any]:
+    return repeat(None)
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [(raising, "ZeroDivisionError"), (exiting, "SystemExit"), (looping, "OutOfTime"), (endless, "ValueError")],
+)
+def test_a_report_that_breaks_down_fails_alone(
+    broken: Callable[..., Any],
+    told: str,
+    referrer_door: FrontDoor,
+    statistician: Person,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(rule_time, "LONGEST", 0.2)
     tell(referrer_door, "2026-11-12", 1, SITTINGBOURNE)
-
-    def broken(_sent: object) -> Iterator[Any]:
-        raise ZeroDivisionError("Pupil-1")
-
     report = referrer_door.catalogue.reports["exclusions"]
     was = report.lines
     run_id = runs.ask_for_report(referrer_door, statistician, "exclusions", NOVEMBER, "")
@@ -265,6 +289,9 @@ def test_a_report_that_raises_fails_alone(
     finally:
         object.__setattr__(report, "lines", was)
     assert runs.get_own(referrer_door, statistician, run_id).state == "failed"
+    with referrer_door.database.read() as conn:
+        (failure,) = plugin_failures.list_plugin_failures(conn)
+    assert (failure.plugin, failure.stage, failure.reason) == ("suspension", "report", told)
     assert made(referrer_door, statistician).totals["lines"] == 1
     parts = list((runs.folder_of(referrer_door).root / "parts").glob("*"))
     assert parts == []

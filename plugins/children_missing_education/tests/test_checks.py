@@ -115,6 +115,7 @@ LINES = [
          "dob"),
     Line("over-school-age", {**MOVED, "dob": "2010-08-31", "ncy": "12"}, {**MOVED, "dob": "2010-09-01", "ncy": "11"},
          "dob"),
+    Line("over-school-age", {**MOVED, "dob": "2010-08-31", "ncy": "12"}, {**UPDATE, "dob": "2010-08-31"}, "dob"),
     Line("lives-elsewhere", {**MOVED, "lives_in_council": False, "home_la": "Medway"}, MOVED, "home_la"),
     Line("deletion-next", {**UPDATE, "new_school_known": "confirmed", "new_school_name": "Quay School"},
          {**UPDATE, "new_school_known": "named", "new_school_name": "Quay School"}, "new_school_known"),

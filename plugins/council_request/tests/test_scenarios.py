@@ -114,6 +114,10 @@ def test_a_council_that_has_not_said_which_addresses_are_its_own_takes_any() -> 
     assert run({**REQUEST, "work_email": "head@school.example"}, pack=pack)[2].outcome == "accepted"
 
 
+TO_BE_ACKNOWLEDGED = {"school-not-contacted", "in-school-after-all"}
+TOLD = {"not-school-age"}
+
+
 # -- what is asked and found -----------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("base", "changes", "found"),
@@ -135,7 +139,11 @@ def test_a_council_that_has_not_said_which_addresses_are_its_own_takes_any() -> 
     ],
 )
 def test_what_is_found(base: Answers, changes: Answers, found: set[str]) -> None:
-    assert ids(assessed(base, **changes)) == found
+    result = assessed(base, **changes)
+
+    assert ids(result) == found
+    assert {each.id.removeprefix("council-request.") for each in result.concerns} == found & TO_BE_ACKNOWLEDGED
+    assert (result.outcome == "accepted") is (found <= TO_BE_ACKNOWLEDGED | TOLD)
 
 
 def test_little_is_asked() -> None:

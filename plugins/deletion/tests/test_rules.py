@@ -174,6 +174,27 @@ def test_a_consent_to_single_registration_on_record_need_not_be_typed() -> None:
     assert heavy(assessed(to_unit, ON, replace(consent, facts={}))) == {"single-registration"}
 
 
+@pytest.mark.parametrize(
+    ("decisions", "state", "outcome"),
+    [
+        ([{}], "open", "held"),
+        ([{"consent": "given", "consent_ref": "SEN 26/9"}], "open", "accepted"),
+        ([{"consent": "refused"}], "open", "held"),
+        ([{"consent": "refused"}, {"consent": "given", "consent_ref": "SEN 26/9"}], "open", "accepted"),
+        ([{"consent": "given", "consent_ref": "SEN 26/9"}, {"consent": "refused"}], "open", "held"),
+        ([{"consent": "given", "consent_ref": "SEN 26/9"}], "ended", "held"),
+    ],
+)
+def test_the_councils_last_decision_on_an_intent_counts_for_a_special_school(
+    decisions: list[dict[str, str]], state: Any, outcome: str
+) -> None:
+    decided = [
+        Entry("deletion", date(2026, 11, 2 + number), state=state, facts={"ground": "2024f", **facts})
+        for number, facts in enumerate(decisions)
+    ]
+    assert assessed({**F, "school_urn": SPECIAL.urn}, ON, *decided).outcome == outcome
+
+
 def _exclusion(**facts: str) -> Entry:
     return Entry(
         "permanent_exclusion", date(2026, 9, 14), facts={"category": "PERM", **facts}, reference="DFD-8888-9999"

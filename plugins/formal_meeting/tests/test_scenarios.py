@@ -227,6 +227,7 @@ def test_a_pupil_in_care_needs_no_parent_on_the_form() -> None:
     ("changes", "found"),
     [
         ({"purpose": ["contract"]}, {"contract-alone"}),
+        ({"purpose": ["contract"], "contract_result": "declined"}, {"contract-alone"}),
         ({"purpose": ["contract", "legal"]}, set()),
         ({"purpose": ["contract", "legal"], "contract_result": "declined"}, {"no-contract"}),
         ({"purpose": ["contract", "legal"], "contract_offered": False, "contract_result": None}, {"no-contract"}),
@@ -244,7 +245,11 @@ def test_a_pupil_in_care_needs_no_parent_on_the_form() -> None:
     ],
 )
 def test_what_the_meeting_is_for_and_whom_it_is_about(changes: Answers, found: set[str]) -> None:
-    assert heavy(assessed(changes)) == found
+    result = assessed(changes)
+
+    assert heavy(result) == found
+    stops = {"contract-alone", "no-contract", "not-school-age", "answer.support_tried"}
+    assert (result.outcome == "refused") is bool(found & stops)
 
 
 # -- what was notified before ---------------------------------------------------------------------
@@ -286,3 +291,7 @@ def test_an_invitation_leaves_a_meeting_that_is_still_to_be_held() -> None:
 
     entries = [entry for record in FORM.rules.records for entry in record(case)]
     assert entries == [Entry("formal_meeting", d(12, 7), facts={"held": False, "date": "2026-12-07"})]
+
+
+def test_it_stands_at_level_three_of_intervention() -> None:
+    assert FORM.levels == (3,)

@@ -49,6 +49,10 @@ def test_only_another_councils_school_is_refused(inside: bool) -> None:
     assert result.decision is None
 
 
+SAID_AND_NO_MORE = {"part-time", "managed-move", "governors", "assessment", "no-consent", "elsewhere"}
+"""What the school need not acknowledge: it is told where else the matter goes, and nothing is wrong."""
+
+
 def test_no_rule_of_the_form_can_refuse() -> None:
     assert {check.severity for check in FORM.rules.checks} == {"concern", "note"}
 
@@ -86,6 +90,7 @@ def test_what_is_said_besides(changes: Answers, found: set[str]) -> None:
     result = assessed(changes)
 
     assert ids(result) == found
+    assert {each.id.removeprefix("inclusion-advice.") for each in result.concerns} == found - SAID_AND_NO_MORE
     assert result.outcome == "accepted"
 
 
@@ -124,6 +129,14 @@ def test_the_larger_of_what_is_typed_and_what_was_notified_counts() -> None:
     assert "days-differ" not in ids(more)
     assert {each.text for each in fewer.figures} == {"3 school days", "42 school days"}
     assert "days-differ" in ids(fewer)
+
+
+def test_the_year_has_at_least_the_days_of_its_term_and_may_have_more() -> None:
+    by_term = assessed({"suspension_days_term": 4, "suspension_days_year": None})
+    by_year = assessed({"suspension_days_term": None, "suspension_days_year": 6})
+
+    assert {each.name: each.text for each in by_term.figures}["year_total"] == "4 school days"
+    assert {each.name: each.text for each in by_year.figures}["year_total"] == "6 school days"
 
 
 def test_without_any_figure_none_is_shown() -> None:
@@ -198,3 +211,7 @@ def test_a_meeting_with_a_time_and_no_day_yet_asks_for_the_day_alone() -> None:
     result = assessed({"officer_meeting_wanted": True, "officer_meeting_dates": [{"time": "10am"}]})
 
     assert ids(result) == {"answer.officer_meeting_dates"}
+
+
+def test_it_stands_at_level_two_of_intervention() -> None:
+    assert FORM.levels == (2,)

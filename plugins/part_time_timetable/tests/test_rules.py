@@ -60,6 +60,11 @@ def test_six_weeks_are_over_on_the_same_weekday_six_weeks_later(
     assert all(each.ask_reason for each in found.concerns)
 
 
+@pytest.mark.parametrize(("review", "is_told"), [("2026-12-18", False), ("2026-12-19", True)])
+def test_a_review_after_the_end_is_told(review: str, is_told: bool) -> None:
+    assert ("review-after-end" in found_in(NEW, proposed_end_date="2026-12-18", next_review_date=review)) == is_told
+
+
 def test_flexi_schooling_may_last_as_long_as_it_likes() -> None:
     assert found_in(FLEXI, date(2026, 9, 1), proposed_end_date="2027-07-21") == set()
 
@@ -488,7 +493,10 @@ def test_the_larger_of_what_was_typed_and_notified_counts_and_a_difference_is_to
     assert ids(assessed(typed)) == {"weeks-this-year"}
     assert ids(assessed(typed, START, EARLIER)) == {"weeks-this-year", "weeks-differ"}
     assert figures(assessed(typed, START, EARLIER))["weeks_this_year"] == "8.6 weeks"
+    one_week = {**NEW, "previous_ptt_this_year": True, "previous_ptt_weeks": 1}
+    assert figures(assessed(one_week))["weeks_this_year"] == "6.6 weeks"
     none_typed = {**NEW, "previous_ptt_this_year": False}
+    assert "weeks_this_year" not in figures(assessed(none_typed))
     assert "weeks-differ" in ids(assessed(none_typed, START, EARLIER))
 
 

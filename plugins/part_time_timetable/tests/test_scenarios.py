@@ -268,3 +268,7 @@ def test_a_notification_is_listed_by_what_it_tells() -> None:
     titles = dict(FORM.questions["notification_type"].options)  # type: ignore[attr-defined]  # a choice has options
     assert FORM.title_from == "notification_type"
     assert titles["END"] == "Part-time timetable: ended"
+
+
+def test_it_stands_at_level_two_of_intervention() -> None:
+    assert FORM.levels == (2,)

@@ -114,6 +114,14 @@ def test_code_n_counts_until_the_council_says_otherwise_and_must_not_stay() -> N
     assert "reason-not-established" not in ids(assessed(recent, ON, calendar=SCHOOL_F))
 
 
+def test_marks_are_not_blamed_for_days_in_the_wrong_order() -> None:
+    answers = _with_marks("2026-12-04", FOUR_DAYS | {"2026-12-04": "OO"})
+    found = ids(assessed({**answers, "absence_period_from": "2026-12-05"}, D("2026-12-04"), calendar=SCHOOL_F))
+
+    assert "ends-before-it-starts" in found
+    assert "not-absent-then" not in found
+
+
 def test_marks_that_are_missing_are_told() -> None:
     answers = _with_marks("2026-11-13", {"2026-11-09": "OO"})
     del answers["marks"]["2026-11-10-am"], answers["marks"]["2026-11-11-pm"]
@@ -230,6 +238,19 @@ def test_severe_absence_leads_to_statutory_intervention(attended: float, found: 
 
     assert heavy(result) == found
     assert {each.instead for each in result.concerns} == ({"statutory-intervention"} if found else set())
+
+
+@pytest.mark.parametrize(
+    ("last", "weeks"),
+    [
+        ("2026-11-20", "7 Sep, 14 Sep, 21 Sep, 28 Sep, 5 Oct, 12 Oct, 19 Oct, 2 Nov, 9 Nov, 16 Nov"),
+        ("2026-11-23", None),
+    ],
+)
+def test_weeks_are_counted_up_to_a_day_that_has_come(last: str, weeks: str | None) -> None:
+    found = figures(assessed({**LEAVE, "absence_period_to": last})).get("weeks_used")
+
+    assert found == weeks
 
 
 # -- one message for each wrong answer ------------------------------------------------------

@@ -265,3 +265,7 @@ def test_what_a_request_leaves_for_later_ones() -> None:
     assert heavy(after) == {"same-school-year"}
     assert "£160" in figures(after)["sums"]
     assert "£80" not in figures(after)["sums"]
+
+
+def test_it_stands_at_level_three_of_intervention() -> None:
+    assert FORM.levels == (3,)

@@ -176,7 +176,11 @@ def test_everybody_who_must_agree_does(changes: Answers, found: set[str]) -> Non
     ],
 )
 def test_the_criteria_fit_and_the_dates_can_be_true(changes: Answers, found: set[str]) -> None:
-    assert heavy(assessed(changes)) == found
+    result = assessed(changes)
+
+    assert heavy(result) == found
+    # a request whose criteria are not met is refused; that a placement is short is for the council to judge
+    assert (result.outcome == "refused") is bool(found - {"short-placement"})
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def live_notice(case: Case) -> bool:
 def open_elsewhere(case: Case) -> bool:
     """Whether the pupil is reported missing, or off roll for home education, as far as our record goes."""
     missing = any(each.state == "open" for each in case.ledger.of_kind("cme"))
-    at_home = any(each.facts.get("ground") == "f" for each in case.ledger.of_kind("deletion"))
+    at_home = any(each.facts.get("kind") == "home_educated" for each in case.ledger.of_kind("deletion"))
     return missing or at_home
 
 

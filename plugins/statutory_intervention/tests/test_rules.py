@@ -199,10 +199,20 @@ def test_another_schools_entries_count_and_are_not_shown() -> None:
 
 @pytest.mark.parametrize(
     "entry",
-    [Entry("cme", D("2026-11-02"), facts={"ground": "G"}), Entry("deletion", D("2026-11-02"), facts={"ground": "f"})],
+    [
+        Entry("cme", D("2026-11-02"), facts={"ground": "G"}),
+        Entry("deletion", D("2026-11-02"), facts={"ground": "2024f", "kind": "home_educated"}),
+        Entry("deletion", D("2024-06-03"), facts={"ground": "2006d", "kind": "home_educated"}),
+    ],
 )
 def test_a_pupil_at_home_or_missing_is_no_case(entry: Entry) -> None:
     assert errors(assessed(GOOD, ON, entry)) == {"ehe-or-missing-on-record"}
+
+
+def test_a_pupil_who_changed_schools_before_is_a_case() -> None:
+    moved = Entry("deletion", D("2026-09-01"), D("2026-09-01"), facts={"ground": "2024a", "kind": "other_school"})
+
+    assert heavy(assessed(GOOD, ON, moved)) == set()
 
 
 def test_a_request_before_needs_a_reason() -> None:
@@ -214,9 +224,17 @@ def test_a_request_before_needs_a_reason() -> None:
     assert (result.outcome, heavy(result)) == ("accepted", {"already-open"})
 
 
+@pytest.mark.parametrize(("count", "found"), [(14, False), (15, True)])
+def test_ten_days_have_twenty_sessions_and_no_more(count: int, found: bool) -> None:
+    ten_days = {"period_from": "2026-11-04", "period_to": "2026-11-13", "sessions_u": 6, "sessions_o": count}
+
+    assert ("too-many-sessions" in errors(assessed({**GOOD, **ten_days}))) is found
+
+
 # -- one message for each wrong answer ---------------------------------------------------------
 _SPARED = {**BOTH[0], "liable": False, "not_liable_reason": "Ill"}
 _NOT_APPLICABLE = {"support_school": "not_applicable", "support_school_reason": "None"}
+_NOTICE = {"parent": "Jo Nuñez", "issued_on": "2026-10-14", "outcome": "unpaid"}
 WRONG: list[tuple[str, Answers, str, str]] = [
     ("nothing counted", {"sessions_o": None, "sessions_u": None}, "no-sessions", "marks"),
     ("no meeting", {"fam_held": False}, "no-formal-meeting", "fam_held"),
@@ -239,6 +257,12 @@ WRONG: list[tuple[str, Answers, str, str]] = [
     ("period to come", {"period_to": "2026-11-27"}, "period", "period_to"),
     ("last day outside", {"last_unauthorised_date": "2026-11-16"}, "last-outside-period", "last_unauthorised_date"),
     ("more than there are", {"sessions_g": 390}, "too-many-sessions", "sessions_g"),
+    (
+        "a notice for days in the wrong order",
+        {"pn_history": [{**_NOTICE, "first_day": "2026-10-06", "last_day": "2026-10-05"}]},
+        "notice-days",
+        "pn_history",
+    ),
     (
         "a meeting in the future",
         {"meetings": [{"held_on": "2026-12-01", "invitees": "Both", "outcome": "None yet"}]},
@@ -287,6 +311,13 @@ def test_little_time_is_left_in_year_eleven_after_easter(on: str, found: bool) -
     assert ("leaves-soon" in heavy(result)) is found
     if found:
         assert "until Friday 25 June 2027 only" in message(result, "leaves-soon")
+
+
+def test_a_younger_pupil_has_time_after_easter() -> None:
+    moved = {**GOOD, "dob": "2012-03-14", "ncy": "10"}
+    recent = {"last_unauthorised_date": "2027-03-19", "period_to": "2027-03-19"}
+
+    assert "leaves-soon" not in heavy(assessed({**moved, **recent}, D("2027-04-12")))
 
 
 def test_a_reception_child_has_no_year_before() -> None:
@@ -346,3 +377,7 @@ def test_no_answer_set_breaks_it_and_every_accepted_one_has_one_lead(more: Answe
     assert result.decision.lead.team_key == "area_east"
     assert bool(result.errors) is (result.outcome == "refused")
     assert all("{" not in each.message for each in result.findings)
+
+
+def test_it_stands_at_level_four_of_intervention() -> None:
+    assert FORM.levels == (4,)

@@ -172,6 +172,23 @@ FOUND: list[tuple[str, Answers, Answers]] = [
 ]
 
 
+CANNOT_BE_TRUE = {
+    "end-before-start", "sessions-order", "return-before-end", "reasons-repeated", "third-reason-repeated",
+    "decision-in-future", "previous-start-later", "exam-outside", "governors-considered", "cancelled-before-start",
+    "served-too-many", "met-in-future", "letter-before-meeting",
+}  # fmt: skip
+"""What stops a notification. Whatever has happened is heard, however unlawful: the council must learn of it."""
+WHAT_FOLLOWS = {
+    "over-five", "governors-none", "end-closed", "part-time", "exam-missed", "not-school-age", "sixth-form-leaver",
+    "secondary-provision", "plan-early-review", "placing-council", "home-council", "adjustment", "delete-after",
+}  # fmt: skip
+"""What the school need not acknowledge: nothing is wrong, and something follows from it."""
+
+
+def weight_of(rule: str) -> str:
+    return "error" if rule in CANNOT_BE_TRUE else "note" if rule in WHAT_FOLLOWS else "concern"
+
+
 def _on(answers: Answers) -> date:
     """The day of the decision; or the usual day, where a decision of the next day is what the rule looks for."""
     usual = BASES[answers["record_type"]][1]
@@ -181,7 +198,10 @@ def _on(answers: Answers) -> date:
 
 @pytest.mark.parametrize(("rule", "found", "not_found"), FOUND, ids=[f"{row[0]}-{n}" for n, row in enumerate(FOUND)])
 def test_a_rule_finds_what_it_looks_for_and_nothing_beside_it(rule: str, found: Answers, not_found: Answers) -> None:
-    assert rule in ids(assessed(found, _on(found)))
+    result = assessed(found, _on(found))
+
+    assert rule in ids(result)
+    assert [each.severity for each in result.findings if each.id == f"suspension.{rule}"] == [weight_of(rule)]
     assert rule not in ids(assessed(not_found, _on(not_found)))
 
 

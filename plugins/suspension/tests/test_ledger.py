@@ -317,6 +317,13 @@ def test_a_second_update_takes_the_place_of_the_first_and_keeps_what_was_learnt(
     assert "review-late" in heavy(assessed(too_late, date(2027, 1, 7), PERMANENT, *first))
 
 
+def test_an_update_that_follows_nothing_known_takes_the_place_of_nothing() -> None:
+    (named,) = entries({**OUTCOME, "original_ref": "DFD-6666-7777"}, date(2026, 12, 3))
+    (unnamed,) = entries({**OUTCOME, "original_ref": None}, date(2026, 12, 3))
+
+    assert (named.replaces, unnamed.replaces) == ("DFD-6666-7777", "")
+
+
 def test_governors_who_end_a_suspension_shorten_what_is_on_record() -> None:
     original = entry(date(2026, 11, 10), date(2026, 12, 4), "19")
     reinstated = {
