@@ -53,6 +53,14 @@ EXPLAINED: tuple[Explained, ...] = (
         "the question vsh_contacted is asked of pupils in care alone, and what is not asked is not answered",
     ),
     Explained(
+        "part_time_timetable",
+        "refusals.py",
+        "dropped condition",
+        'PLANS & answer("reason").includes(WHOLE_CLASS) & _OF_AGE.is_(False),',
+        "answer('reason').includes(WHOLE_CLASS)",
+        "the question reason is asked of plans alone, and what is not asked is not answered",
+    ),
+    Explained(
         "single_registration",
         "predicates.py",
         "dropped condition",

@@ -268,3 +268,11 @@ def test_another_service_is_told_to_speak_to_the_school() -> None:
         {**MOVED, "referrer_type": "other", "submitter_kind": "other", "whereabouts": "at_home"}
     ).errors
     assert (refusal.id, refusal.instead) == (f"{SLUG}not-missing-tell-school", "")
+
+
+def test_of_a_child_of_no_school_here_who_lives_elsewhere_nobody_is_said_to_be_told() -> None:
+    found = assessed({**NEW_HERE, "lives_in_council": False, "home_la": "Medway", "home_district": None})
+
+    assert found.outcome == "refused"
+    assert "not-ours" in ids(found)
+    assert "lives-elsewhere" not in ids(found)

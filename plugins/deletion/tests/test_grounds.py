@@ -412,3 +412,10 @@ def test_a_destination_that_does_not_fit_the_ground_is_refused() -> None:
         assert "destination-differs" in heavy(found), wrong
         assert found.outcome == "refused"
     assert "Education at home" in message(assessed({**A, "destination_type": "ehe"}), "destination-differs")
+
+
+def test_papers_are_asked_for_only_where_the_ground_needs_some() -> None:
+    asked = {name for name, (answers, on) in GOOD.items() if run(answers, on)[1].figure("asks_papers")}
+
+    # to all the others nothing is attached
+    assert asked == {"c", "f", "g", "g unknown", "h", "i", "j", "o"}

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from dfd_penalty_notice.notices import list_notices
+from dfd_penalty_notice.notices import list_notices, years_before
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -397,3 +397,15 @@ def test_the_count_is_never_more_than_the_absences_marked(absent: dict[date, str
     counted = case.figure("sessions_counted")
     assert counted is not None
     assert 0 <= counted <= absences
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        (date(2026, 11, 20), date(2023, 11, 20)),
+        (date(2028, 2, 29), date(2025, 2, 28)),
+        (date(2027, 3, 1), date(2024, 3, 1)),
+    ],
+)
+def test_three_years_before_a_leap_day_there_is_none_and_the_day_before_counts(day: date, before: date) -> None:
+    assert years_before(day, 3) == before

@@ -104,7 +104,9 @@ def test_marks_take_the_place_of_counts() -> None:
     assert figures(result)["sessions_counted"] == "20 sessions"
     assert figures(result)["last_unauthorised"] == "Friday 13 November 2026"
     del marked["2026-11-13-pm"]
-    assert errors(assessed(answers)) == {"too-few-sessions"}
+    morning_alone = assessed(answers)
+    assert errors(morning_alone) == {"too-few-sessions"}
+    assert figures(morning_alone)["last_unauthorised"] == "Friday 13 November 2026"
 
 
 def test_marks_outside_the_period_do_not_count() -> None:
