@@ -34,12 +34,20 @@ def installed_plugins() -> tuple[Found, ...]:
     list of entry points cannot be read may have named a plugin, so it is found too, and cannot be loaded.
     """
     found: dict[str, list[Found]] = {}
-    for number, each in enumerate(distributions()):
+    for number, each in enumerate(each for each in distributions() if _may_have_one(each)):
         name, version = _told_by(each)
         same = re.sub(r"[-_.]+", "-", name).lower() if name != UNKNOWN else f"{UNKNOWN} {number}"
         if same not in found:
             found[same] = list(_plugins_of(each, name, version))
     return tuple(sorted((one for some in found.values() for one in some), key=lambda one: (one.name, one.distribution)))
+
+
+def _may_have_one(distribution: Distribution) -> bool:
+    """Whether it is worth reading further: most distributions have no plugin, and their metadata is long."""
+    try:
+        return GROUP in (distribution.read_text("entry_points.txt") or "")
+    except Exception:  # noqa: BLE001 - what cannot be read may name one
+        return True
 
 
 def _told_by(distribution: Distribution) -> tuple[str, str]:
