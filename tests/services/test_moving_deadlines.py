@@ -1,5 +1,6 @@
 """A closed school moves every open deadline that it touches, counted or worked out; never to an earlier day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -117,7 +118,7 @@ def test_no_closure_makes_any_deadline_earlier(quick_door: FrontDoor) -> None:
 def test_a_form_that_is_no_longer_served_keeps_its_dates(quick_door: FrontDoor, slug: str) -> None:
     reference = a_child_not_back_from_leave(quick_door)
     forms = {name: form for name, form in quick_door.catalogue.forms.items() if name != slug}
-    object.__setattr__(quick_door.catalogue, "forms", forms)
+    object.__setattr__(quick_door, "catalogue", replace(quick_door.catalogue, forms=forms))
     close_on(quick_door, date(2026, 11, 16))
     wanted = date(2026, 11, 16) if slug == "children-missing-education" else date(2026, 11, 17)
     assert due(quick_door, reference)["earliest-deletion"] == wanted
