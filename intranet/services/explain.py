@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 from intranet.domain.assessment import Assessment, assess, by_weight, figures, find
@@ -19,6 +19,7 @@ from intranet.domain.link_roles import pick_role
 from intranet.domain.school_kinds import UNIT_TYPES
 from intranet.forms.filling import Filled, fill
 from intranet.forms.form import NotificationForm
+from intranet.forms.section import Section
 from intranet.forms.special import SchoolQuestion
 from intranet.forms.typed import Typed, day_of_law, peek
 from intranet.services.calendars import calendar_for
@@ -130,7 +131,7 @@ def fill_in(
     door: FrontDoor, conn: Connection, form: NotificationForm, typed: Typed, on: date, known: Known = NOTHING
 ) -> FilledIn:
     """Fill a form in with what was typed, for somebody who looks at a part of it. See `explain`."""
-    others = [name for name, each in form.questions.items() if isinstance(each, SchoolQuestion) and name != _OWN_SCHOOL]
+    others = _other_schools(form.sections)
     first = peek(form, typed, (*_LOOKED_AT_FIRST, *others, form.rules.event_date))
     urn = first.get(_OWN_SCHOOL)
     school = _school(conn, urn, known.school) if urn else None
@@ -151,6 +152,13 @@ def fill_in(
         school = case.school = None  # typed, and then not asked for after all
     case.labels = _Labels(filled)
     return FilledIn(door, filled, case, school, look_back(conn, filled, case))
+
+
+@cache
+def _other_schools(sections: tuple[type[Section], ...]) -> tuple[str, ...]:
+    """The questions for a school that is not the pupil's own."""
+    asked = [each for section in sections for each in section.declared() if isinstance(each, SchoolQuestion)]
+    return tuple(each.short_name for each in asked if each.short_name != _OWN_SCHOOL)
 
 
 def _fill(door: FrontDoor, form: NotificationForm, typed: Typed, case: Case) -> tuple[Filled, Case]:
