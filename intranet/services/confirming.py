@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from intranet.errors import NotFound
 from intranet.services.delivered import Delivered, delivered
@@ -26,6 +27,11 @@ class Confirmation:
     def is_settled(self) -> bool:
         """Whether every notice has arrived, or never will."""
         return all(each.is_settled for each in self.deliveries)
+
+    @property
+    def standing(self) -> str:
+        """Another text whenever anything told of the notices is another."""
+        return f"{crc32(' '.join(each.words for each in self.deliveries).encode()):08x}"
 
 
 def confirmation(door: FrontDoor, draft_id: str, keeper: Keeper) -> Confirmation:

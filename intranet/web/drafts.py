@@ -169,8 +169,15 @@ def look_first(draft_id: str) -> ResponseReturnValue:
 @blueprint.get("/drafts/<draft_id>/sent")
 @admits("anyone")
 def sent(draft_id: str) -> ResponseReturnValue:
-    """The confirmation and a printable copy, for the browser that sent it."""
-    return render_template("drafts/sent.html", sent=confirmation(front_door(), draft_id, keeper(make=False)))
+    """The confirmation and a printable copy, for the browser that sent it.
+
+    The page asks again whether anything else became of the notices; nothing is sent while nothing did, so that a
+    screen reader says each change once.
+    """
+    found = confirmation(front_door(), draft_id, keeper(make=False))
+    if request.args.get("standing") == found.standing:
+        return "", 204
+    return render_template("drafts/sent.html", sent=found)
 
 
 @blueprint.post("/drafts/<draft_id>/code")

@@ -51,9 +51,12 @@ def test_a_guest_reads_that_the_mail_server_refuses_for_a_while_and_then_that_it
     first = arrival(guest, path)
     notices = len(first.select("li"))
     assert first.get_text().count("Waiting to be sent") == notices >= 2
-    assert first["hx-get"] == f"{path}/sent", "asked again by itself"
+    again = str(first["hx-get"])
+    assert guest.get(again).status_code == 204, "asked again by itself, and nothing is said while nothing changes"
 
     deliver_due(door, MailServer(TemporaryFailure("451 greylisted")))
+    changed = guest.get(again)
+    assert (changed.status_code, ON_ITS_WAY in changed.text) == (200, True)
     refused = arrival(guest, path)
     assert refused.get_text().count(ON_ITS_WAY) == notices
     assert "451" not in refused.get_text()
