@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from intranet.attachments import kinds
-from intranet.attachments.certificates import Reading, read_certificate
+from intranet.attachments.certificate_marks import Reading
+from intranet.attachments.certificates import read_certificate
 from intranet.attachments.intake import OPENABLE
 from intranet.attachments.kinds import Kind
 from intranet.attachments.storage import Folder

@@ -10,7 +10,8 @@ import pytest
 from openpyxl import Workbook
 
 from intranet.attachments import kinds
-from intranet.attachments.certificates import Reading, read_certificate
+from intranet.attachments.certificate_marks import Reading
+from intranet.attachments.certificates import read_certificate
 from intranet.attachments.kinds import Kind, identify
 from intranet.attachments.unfit import Unfit
 from intranet.domain.certificates import Certificate, count_attendance
