@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from intranet.domain.conditions import pupil
 from intranet.domain.facts import Case
-from intranet.domain.findings import Check, concern, error, note
+from intranet.domain.findings import Check, concern, error
 from intranet.domain.ledger import Entry
 from intranet.domain.pupils import check_upn
 from intranet.domain.statutes import Source, law
@@ -95,7 +95,14 @@ COMMON_CHECKS: tuple[Check, ...] = (
         field="ncy",
         source=_CENSUS,
     ),
-    note("pupil.upn-temporary", "The UPN is a temporary one (it ends in a letter).", _temporary_upn, field="upn"),
+    concern(
+        "pupil.upn-temporary",
+        "The UPN is a temporary one (it ends in a letter). If the pupil has a permanent one by now, give that; if not, "
+        "go on.",
+        _temporary_upn,
+        field="upn",
+        source=_CENSUS,
+    ),
     concern(
         "pupil.another-upn",
         "Your school has sent something for a pupil of this name and date of birth with another UPN. Check the UPN; "

@@ -749,6 +749,7 @@ CASES = [
         "area_west",
         copies=("cme",),
         role="SLO",
+        found=("children-missing-education.under-school-age",),
         due={"school-age": "2026-12-31"},
         urn=WELLS,
         born="2021-11-10",

@@ -131,6 +131,14 @@ CONCERNS: tuple[Check, ...] = (
         field="dob",
         source=SCHOOL_AGE,
     ),
+    concern(
+        f"{_FORM}.under-school-age",
+        "The child is not of compulsory school age before {school_age_from}. The council keeps a record and follows it "
+        "up then.",
+        NEWS & UNDER_SCHOOL_AGE,
+        field="dob",
+        source=HANDBOOK,
+    ),
     duplicate(_FORM, "cme", "last_attendance_date"),
 )
 
@@ -183,14 +191,6 @@ NOTES: tuple[Check, ...] = (
         FROM_SCHOOL & ABSENT & computed("is_not_yet_complete").is_(True),
         field="last_attendance_date",
         source=GROUNDS_OF_THE_DAY,
-    ),
-    note(
-        f"{_FORM}.under-school-age",
-        "The child is not of compulsory school age before {school_age_from}. The council keeps a record and follows it "
-        "up then.",
-        NEWS & UNDER_SCHOOL_AGE,
-        field="dob",
-        source=HANDBOOK,
     ),
     note(
         f"{_FORM}.lives-elsewhere",

@@ -54,6 +54,7 @@ CONCERNS = {
     "over-school-age",
     "suspended-meanwhile",
     "too-few-sessions",
+    "under-school-age",
     "worry-not-told",
 }
 NOTES = {
@@ -69,7 +70,6 @@ NOTES = {
     "tell-social-worker-elsewhere",
     "told-before",
     "transfer-file",
-    "under-school-age",
     "without-earlier",
 }
 LAW = {

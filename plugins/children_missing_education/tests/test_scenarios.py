@@ -201,11 +201,13 @@ SCENARIOS = [
     Scenario(
         "not yet of compulsory school age: followed up when it comes",
         {**MOVED, "dob": "2022-01-01", "ncy": "R"},
+        found={"under-school-age"},
         due={"school-age": date(2027, 3, 31)},
     ),
     Scenario(
         "the prescribed day itself",
         {**MOVED, "dob": "2021-12-31", "ncy": "R"},
+        found={"under-school-age"},
         due={"school-age": date(2026, 12, 31)},
     ),
     Scenario(
