@@ -139,7 +139,8 @@ class NotificationForm:
     `slug` is its address and its name for ever; `version` grows with every change that a school would notice,
     and `changes` says what changed, newest first, as (version, date, line). `kind` is notify, request or council
     (for council professionals only). `sections` are asked in this order after the shared blocks that the form
-    itself lists. `title_from` names the answer whose label becomes the title in lists, if there is one.
+    itself lists. `title_from` names the answer whose label becomes the title in lists, if there is one; `short_title`
+    stands before it where the label alone does not say which form it is ("Deletion: moved to another school").
     `levels` are the levels of intervention (1 to 4) whose picture on the start page leads here. `samples` gives
     answer sets that hold when they are sent on a given day, which is a school day. Of a `sensitive` form no team but
     those that receive a notification learns that there is one about a pupil. `checklist` and `replies` help the team
@@ -160,6 +161,7 @@ class NotificationForm:
     continuations: tuple[Continuation, ...] = ()
     changes: tuple[tuple[str, str, str], ...] = ()
     title_from: str = ""
+    short_title: str = ""
     levels: tuple[int, ...] = ()
     who: str = ""
     retention_years: int = 7

@@ -150,8 +150,10 @@ def title_of(explained: Explained) -> str:
     """What lists call it: the answer that the form names as its title, else the form's own."""
     form = explained.filled.form
     question = explained.filled.question(form.title_from) if form.title_from else None
-    text = question.shown(question.data) if question is not None and question.data else form.title
-    return shorten(text, LONGEST_TITLE, placeholder=" …")
+    if question is None or not question.data:
+        return shorten(form.title, LONGEST_TITLE, placeholder=" …")
+    parts = (form.short_title, question.shown(question.data))
+    return shorten(": ".join(filter(None, parts)), LONGEST_TITLE, placeholder=" …")
 
 
 def _submission(

@@ -85,6 +85,21 @@ def test_one_sending_makes_everything_that_belongs_to_it(door: FrontDoor) -> Non
     assert rows(door, drafts)[0]["reference"] == sent.reference
 
 
+@pytest.mark.parametrize(
+    ("slug", "title"),
+    [
+        (SUSPENSION, "Suspension"),
+        ("formal-meeting", "Invitation to a formal attendance meeting"),
+        ("council-request", "Council request: Attendance"),
+    ],
+)
+def test_lists_call_it_by_what_was_answered_and_by_the_form_where_that_alone_says_too_little(
+    door: FrontDoor, slug: str, title: str
+) -> None:
+    sent_by(door, a_draft(door, slug))
+    assert [row["title"] for row in rows(door, notifications)] == [title]
+
+
 def test_the_version_holds_answers_reasons_law_and_wording_of_the_day(door: FrontDoor) -> None:
     sent = sent_by(door, a_draft(door))
     with door.database.read() as conn:

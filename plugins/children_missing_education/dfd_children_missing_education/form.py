@@ -39,6 +39,7 @@ FORM = NotificationForm(
     continuations=(Continuation(UPDATE, "original_ref", offers=(_NEWS,)),),
     changes=CHANGES,
     title_from="scenario",
+    short_title="Missing education",
     levels=(),
     samples=samples,
     who="Schools, and any professional who finds a child without a school place",

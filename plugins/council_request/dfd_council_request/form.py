@@ -27,6 +27,7 @@ FORM = NotificationForm(
     outcomes=OUTCOMES,
     changes=CHANGES,
     title_from="theme",
+    short_title="Council request",
     samples=samples,
     who="Services of the council",
     defaults=MappingProxyType({"lives_in_council": "yes"}),

@@ -39,6 +39,7 @@ FORM = NotificationForm(
     continuations=(Continuation(COMPLETES, "original_ref", closes=True, outcome="completed", offers=(_COMPLETE,)),),
     changes=(("1", "2026-11-22", "First version."),),
     title_from="deletion_ground",
+    short_title="Deletion",
     samples=samples,
     who="Every school, independent ones included",
     defaults=MappingProxyType(

@@ -33,6 +33,7 @@ FORM = NotificationForm(
     told_apart_by=PARENT_NAME,
     changes=CHANGES,
     title_from="pn_route",
+    short_title="Penalty notice",
     levels=(3,),
     samples=samples,
     who="Maintained schools, academies and pupil referral units",
