@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 
 from intranet import clock
 from intranet.demo.schools import FIRST_URN, demo_officers, demo_schools
-from intranet.demo.seed import LETTER
+from intranet.demo.sending import LETTER
 from intranet.forms.form import NotificationForm
 from intranet.forms.json_answers import typed_from_json
 from intranet.loading import SetAside

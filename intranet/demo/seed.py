@@ -3,48 +3,32 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, time, timedelta
-from io import BytesIO
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
 from intranet import clock
-from intranet.demo.pupils import demo_answers
 from intranet.demo.schools import FIRST_URN, demo_officers, demo_schools
+from intranet.demo.sending import samples_on, send_about_somebody
+from intranet.demo.story import tell_of_one_pupil
 from intranet.domain.teams import Team
-from intranet.forms.form import NotificationForm, Sample
-from intranet.forms.json_answers import typed_from_json
-from intranet.forms.special import Files
-from intranet.loading.faults import Faulty
-from intranet.loading.samples import samples_of
-from intranet.services import accounts, attaching, drafting, starting, submitting
+from intranet.services import accounts
 from intranet.services.accounts import Registration
 from intranet.services.calendars import calendar_for
-from intranet.services.drafting import Keeper
 from intranet.services.front_door import FrontDoor
-from intranet.services.people import GUEST, Role
-from intranet.services.plugin_faults import FormFailed
-from intranet.services.submitting import NotSent
+from intranet.services.people import Role
 from intranet.store import accounts as store_accounts
 from intranet.store import link_officers, notifications, schools, settings
 from intranet.store.database import Connection
 from intranet.store.schools import School
 from intranet.store.settings import TeamMailbox
 
-log = logging.getLogger(__name__)
 WEEKS = 4
-# The smallest thing that every reader of PDF opens: one empty page.
-LETTER = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-)
 SENT_A_DAY = 3
-PUPILS_TRIED = 5
 _SEED = 20260901
 
 
@@ -158,36 +142,15 @@ def _send_some(door: FrontDoor, made: list[School]) -> None:
     """A few weeks of notifications from several schools, each sent at an hour of its day."""
     random = Random(_SEED)  # noqa: S311 - the same invented weeks every time; nothing secret
     senders = [school for school in made if school.la_code == door.council.la_code and school.type_code != "11"]
-    for day in _school_days(door):
+    days = list(_school_days(door))
+    for day in days:
         for _ in range(SENT_A_DAY):
             form = random.choice(list(door.catalogue.forms.values()))
-            samples = _samples(form, day)
-            if samples:
-                _send_about_somebody(door, form, random.choice(samples), random.choice(senders), day, random)
-
-
-def _send_about_somebody(
-    door: FrontDoor, form: NotificationForm, sample: Sample, school: School, day: date, random: Random
-) -> None:
-    """Send a sample about the first of a few made-up pupils whom it fits: not every form is for every pupil."""
-    for _ in range(PUPILS_TRIED):
-        try:
-            found = _send(door, form, sample, school, day, random)
-        except FormFailed:
-            found = ["its own rules break down"]
-        if not found:
-            return
-    # one form's mistake must not keep the others from being shown
-    log.warning("the sample “%s” of %s does not hold on %s: %s", sample.title, form.slug, day, ", ".join(found))
-
-
-def _samples(form: NotificationForm, day: date) -> list[Sample]:
-    try:
-        return [each for each in samples_of(form, day) if each.outcome == "accepted"]
-    except Faulty as fault:
-        # one form's mistake must not keep the others from being shown
-        log.warning("%s has nothing to show on %s: %s", form.slug, day, fault)
-        return []
+            found = samples_on(form, day)
+            if found:
+                send_about_somebody(door, form, random.choice(found), random.choice(senders), day, random)
+    school = next(each for each in made if str(each.urn) == _SALTINGS)
+    tell_of_one_pupil(door, school, _team_of(door, school).key, days, "Jo Marlow", "office@school.example")
 
 
 def _school_days(door: FrontDoor) -> Iterator[date]:
@@ -199,24 +162,3 @@ def _school_days(door: FrontDoor) -> Iterator[date]:
         day = today - timedelta(days=back)
         if calendar.is_school_day(day) if calendar.covers(day) else day.weekday() < 5:
             yield day
-
-
-def _send(
-    door: FrontDoor, form: NotificationForm, sample: Sample, school: School, day: date, random: Random
-) -> list[str]:
-    """Send a sample about a made-up pupil; the ids of what stopped it."""
-    moment = datetime.combine(day, time(random.randrange(9, 17), random.randrange(60)), clock.LONDON)
-    shared = demo_answers(random, door.council.la_code, day, school.urn, school.phase == "Secondary")
-    answers = {**shared, **sample.answers}
-    slots = [name for name, question in form.questions.items() if isinstance(question, Files)]
-    asked = {name: value for name, value in answers.items() if name in form.section_of and name not in slots}
-    with clock.frozen(moment):
-        keeper = Keeper(None, drafting.hashed(secrets.token_urlsafe(16)))
-        draft = starting.start_draft(door, form, GUEST, keeper, typed=typed_from_json(form, asked)[0])
-        for slot in slots:
-            for name in answers.get(slot, ()):
-                attaching.add_file(door, draft.id, keeper, slot, BytesIO(LETTER), name)
-        _, explained = drafting.look_at(door, draft.id, keeper)
-        said = {each.id: "Checked with the headteacher." for each in explained.assessment.concerns}
-        result = submitting.send(door, draft.id, keeper, GUEST, said)
-    return [each.id for each in result.explained.assessment.errors] if isinstance(result, NotSent) else []

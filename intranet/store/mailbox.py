@@ -5,7 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, literal, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    and_,
+    func,
+    literal,
+    literal_column,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from intranet.errors import Unreadable
@@ -15,11 +27,11 @@ from intranet.store.tables import NO_DATE, mailbox_items, notifications, opening
 
 Order = Literal["newest", "urgency", "due", "arrived"]
 MOST_COUNTED = 1_000
-_HIGHEST_URGENCY = 1_000_000
+_URGENT = 2
 ITEM = (
     *(mailbox_items.c.notification_id, mailbox_items.c.part, mailbox_items.c.is_open, mailbox_items.c.status),
     *(mailbox_items.c.urgency, mailbox_items.c.next_due, mailbox_items.c.because, mailbox_items.c.opened_at),
-    mailbox_items.c.received_at,
+    *(mailbox_items.c.received_at, mailbox_items.c.rank),
 )
 
 
@@ -73,8 +85,9 @@ def list_items(
 ) -> Page[ListedItem]:
     """A page of a team's open (or closed) items, in one statement.
 
-    newest first, by number; or most urgent first, then newest; or nearest deadline first, then those without one; or
-    the last to arrive first, by the moment. `after` is the `next` of the page before; raises Unreadable for any other
+    newest first, by number; or most urgent first, of those the nearest deadline, then those without one, then the
+    oldest, as they are taken; or nearest deadline first, then those without one; or the last to arrive first, by the
+    moment. `after` is the `next` of the page before; raises Unreadable for any other
     text.
     """
     i = mailbox_items.c
@@ -135,8 +148,10 @@ def find_next_to_take(conn: Connection, team_key: str) -> int | None:
     Whoever asks holds it until their transaction ends: another who asks at the same moment is given the one after it.
     """
     i = mailbox_items.c
-    waiting = (i.team_key == team_key, i.status == "received", i.part == "lead")
-    found = select(i.notification_id).where(*waiting).order_by(i.urgency.desc(), i.next_due, i.notification_id).limit(1)
+    # written out, so that both databases see that the index of what waits has all of it
+    waiting = (i.status == literal_column("'received'"), i.part == literal_column("'lead'"))
+    in_order = select(i.notification_id).where(i.team_key == team_key, *waiting).order_by(*_sort(i, "urgency"))
+    found = in_order.limit(1)
     # SQLite has one writer at a time and no such clause
     return conn.execute(found.with_for_update(skip_locked=True)).scalar()
 
@@ -190,7 +205,7 @@ def ordered(in_list: Select[Any], order: Order, after: str) -> Select[Any]:
     i = mailbox_items.c
     first, last = _read_cursor(order, after)
     if order == "urgency":
-        beyond = tuple_(i.urgency, i.notification_id) < tuple_(literal(first), literal(last))
+        beyond = tuple_(i.rank, i.next_due, i.notification_id) > tuple_(*map(literal, (*first, last)))
     elif order == "due":
         beyond = tuple_(i.next_due, i.notification_id) > tuple_(literal(first), literal(last))
     elif order == "arrived":
@@ -234,7 +249,7 @@ def _lines(page: Subquery, order: Order, reader_id: int) -> Select[Any]:
 def _sort(i: ReadOnlyColumnCollection[str, Any], order: Order) -> tuple[ColumnElement[Any], ...]:
     """What a list is sorted by: of the table's columns, or of a page cut from it."""
     if order == "urgency":
-        return i.urgency.desc(), i.notification_id.desc()
+        return i.rank, i.next_due, i.notification_id
     if order == "arrived":
         return i.received_at.desc(), i.notification_id.desc()
     return (i.next_due, i.notification_id) if order == "due" else (i.notification_id.desc(),)
@@ -275,6 +290,11 @@ def _read_cursor(order: Order, after: str) -> tuple[Any, int]:
         raise Unreadable("That page of the list does not exist. Start again from the first page.") from error
 
 
+def _read_rank(text: str) -> tuple[int, date]:
+    urgency, _, day = text.partition(".")
+    return _URGENT - min(read_id(urgency), _URGENT), date.fromisoformat(day)
+
+
 def _read_moment(text: str) -> datetime:
     found = datetime.fromisoformat(text)
     if found.tzinfo is None:
@@ -283,18 +303,18 @@ def _read_moment(text: str) -> datetime:
 
 
 _STARTS: dict[Order, tuple[Any, int]] = {
-    "urgency": (_HIGHEST_URGENCY, LARGEST_ID),
+    "urgency": ((0, date.min), 0),
     "due": (date.min, 0),
     "arrived": (datetime.max.replace(tzinfo=UTC), LARGEST_ID),
 }
 _READERS: dict[Order, Callable[[str], Any]] = {
-    "urgency": lambda text: min(read_id(text), _HIGHEST_URGENCY),
+    "urgency": _read_rank,
     "due": date.fromisoformat,
     "arrived": _read_moment,
 }
 _CURSORS: dict[Order, Callable[[ListedItem], str]] = {
     "newest": lambda item: f"{item.notification_id}",
-    "urgency": lambda item: f"{item.urgency}.{item.notification_id}",
+    "urgency": lambda item: f"{item.urgency}.{item.next_due or NO_DATE}.{item.notification_id}",
     "due": lambda item: f"{item.next_due or NO_DATE}.{item.notification_id}",
     "arrived": lambda item: f"{item.submitted_at.isoformat()}.{item.notification_id}",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, Flask, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
@@ -209,6 +211,7 @@ def _list(team_key: str, template: str) -> ResponseReturnValue:
         reader_id=current_person().account_id,
         received=lambda moment: telling.short_moment(moment, today),
         status=telling.STATUS,
+        team=partial(telling.team, front_door()),
         chips=chips(listing),
         may_export=team_key in current_person().led_teams,
         keys_off=session.get(KEYS_OFF, False),

@@ -113,6 +113,8 @@ LISTS: dict[str, Callable[[Connection], object]] = {
     "open": lambda conn: mailbox.list_items(conn, "area_east", 1),
     "closed": lambda conn: mailbox.list_items(conn, "area_east", 1, closed=True),
     "by urgency": lambda conn: mailbox.list_items(conn, "area_east", 1, order="urgency"),
+    "by urgency, deep": lambda conn: mailbox.list_items(conn, "area_east", 1, order="urgency", after="1.2026-11-20.50"),
+    "what to take next": lambda conn: mailbox.find_next_to_take(conn, "area_east"),
     "by deadline": lambda conn: mailbox.list_items(conn, "area_east", 1, order="due"),
     "of a status": lambda conn: mailbox.list_items_by_status(conn, "area_east", 1, "received"),
     "unopened": lambda conn: mailbox.list_unopened_items(conn, "area_east", 1),

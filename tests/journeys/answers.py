@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from intranet.demo.pupils import demo_pupil
-from intranet.demo.seed import LETTER
+from intranet.demo.sending import LETTER
 from intranet.forms.form import NotificationForm
 from intranet.forms.special import Files
 from tests.journeys.house import SCHOOL_DAY, SITTINGBOURNE

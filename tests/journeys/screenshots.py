@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from intranet import clock
-from intranet.demo.seed import LETTER
+from intranet.demo.sending import LETTER
 from intranet.services import attaching
 from intranet.testing.browser import launch_arguments
 from intranet.testing.databases import copy_sqlite, make_sqlite_template

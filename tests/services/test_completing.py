@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from intranet import clock
-from intranet.demo.seed import LETTER
+from intranet.demo.sending import LETTER
 from intranet.services import attaching, drafting
 from intranet.services.drafting import Keeper
 from intranet.services.front_door import FrontDoor

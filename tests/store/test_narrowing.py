@@ -75,7 +75,7 @@ def fitting(sent: Sequence[Row], listed: Sequence[Row], by: Narrowing, view: str
 
 KEYS: dict[Order, Any] = {
     "newest": lambda item: -item["notification_id"],
-    "urgency": lambda item: (-item["urgency"], -item["notification_id"]),
+    "urgency": lambda item: (-item["urgency"], item["next_due"], item["notification_id"]),
     "due": lambda item: (item["next_due"], item["notification_id"]),
     "arrived": lambda item: (-item["received_at"].timestamp(), -item["notification_id"]),
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from werkzeug.test import TestResponse
 
-from intranet.demo.seed import LETTER
+from intranet.demo.sending import LETTER
 from intranet.services import answer_files, asking
 from intranet.store import attachments, notifications
 from intranet.store.attachments import Attachment

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from intranet.demo.seed import LETTER
+from intranet.demo.sending import LETTER
 from intranet.store import attachments, notifications
 from tests.seeded_mailbox import seed
 from tests.web.test_mailbox import HOSTILE, ITEM, ONE, SEN, Site, actions, main_of, site  # noqa: F401  the fixture

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     Boolean,
     Column,
+    Computed,
     Date,
     ForeignKey,
     Index,
@@ -10,6 +11,8 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
+    literal_column,
 )
 
 from intranet.store.tables.columns import Moment, RowId, Word, id_column, metadata
@@ -23,6 +26,8 @@ mailbox_items = Table(  # who may see a notification in which team, and where it
     Column("is_open", Boolean, nullable=False),
     Column("status", String(20), nullable=False),
     Column("urgency", Integer, nullable=False, server_default="0"),  # 2 urgent, 1 flagged, 0 plain
+    # the same the other way round, so that urgency, deadline and age all grow; the database keeps it, whoever writes
+    Column("rank", Integer, Computed("2 - urgency")),
     Column("next_due", Date, nullable=False),  # NO_DATE when nothing runs
     Column("because", String(500), nullable=False, server_default=""),
     Column("opened_at", Moment),  # by anyone of the team
@@ -47,11 +52,24 @@ for _name in ("form_slug", "urn", "district_code", "link_officer"):
 Index("ix_mailbox_open", mailbox_items.c.team_key, mailbox_items.c.is_open, mailbox_items.c.notification_id)
 Index("ix_mailbox_status", mailbox_items.c.team_key, mailbox_items.c.status, mailbox_items.c.notification_id)
 Index(
-    "ix_mailbox_urgency",
+    "ix_mailbox_rank",
     mailbox_items.c.team_key,
     mailbox_items.c.is_open,
-    mailbox_items.c.urgency,
+    mailbox_items.c.rank,
+    mailbox_items.c.next_due,
     mailbox_items.c.notification_id,
+)
+_WAITING = and_(
+    mailbox_items.c.status == literal_column("'received'"), mailbox_items.c.part == literal_column("'lead'")
+)
+Index(  # holds what nobody has taken and nothing else, in the order in which it is taken
+    "ix_mailbox_waiting",
+    mailbox_items.c.team_key,
+    mailbox_items.c.rank,
+    mailbox_items.c.next_due,
+    mailbox_items.c.notification_id,
+    sqlite_where=_WAITING,
+    postgresql_where=_WAITING,
 )
 Index(
     "ix_mailbox_due",
