@@ -40,6 +40,8 @@ DUAL = answer("enrolment_status").is_in("M", "S")
 OPEN_TO_SOCIAL_CARE = answer("social_care_status").is_in("cin", "cp_plan", "s47", "other_open")
 ELSEWHERE = answer("lives_in_council").is_(False)
 
+NOT_OF_A_SCHOOL = frozenset({"council", "other"})  # codes of `submitter.kinds`: the others act for a school
+
 
 class Submitter(Section):
     """Block A: who is sending this.

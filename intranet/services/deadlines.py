@@ -15,7 +15,7 @@ from intranet.services import reminders
 from intranet.services.calendars import calendar_for
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
-from intranet.services.reading import get_readable, sight_for
+from intranet.services.reading import get_readable, is_of_school, sight_for
 from intranet.store import clocks, places
 from intranet.store import reminders as store
 from intranet.store.clocks import KeptClock
@@ -68,7 +68,7 @@ def look_at(door: FrontDoor, person: Person, reference: str, clock_id: str) -> A
 
 def _goes_on(door: FrontDoor, person: Person, notification: Notification) -> str:
     form = door.catalogue.find_form(notification.form_slug)
-    return form.slug if form and form.continuations and notification.urn in person.schools else ""
+    return form.slug if form and form.continuations and is_of_school(person, notification) else ""
 
 
 def _sent(sent: Sequence[NewReminder]) -> list[Day]:

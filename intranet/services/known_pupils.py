@@ -59,7 +59,7 @@ def _find_latest(conn: Connection, known: Mapping[str, Any], urn: int | None) ->
         keys += tuple({each.key for each in pointers if each.urn == urn})
     found = notifications.list_by_pupil(conn, keys)
     own = [notifications.get_notification(conn, each.reference) for each in found]
-    return next((each.reference for each in own if each.urn == urn), None)
+    return next((each.reference for each in own if each.urn == urn and each.sent_by_school), None)
 
 
 def _missing(form: NotificationForm, answers: Typed, known: Mapping[str, Any]) -> dict[str, dict[str, list[str]]]:

@@ -194,13 +194,17 @@ def _may_read(person: Person, notification: Notification, places: Sequence[Place
 
 
 def is_from_sender(person: Person, notification: Notification) -> bool:
-    """Whether somebody is of the school, or sent it: signed in, or before they had an account, from the address
-    that they have since proven to be theirs."""
+    """Whether somebody is of the school that sent it, or sent it themselves: signed in, or before they had an account,
+    from the address that they have since proven to be theirs."""
     if person.account_id is None:
         return False
-    in_school = notification.urn != 0 and notification.urn in person.schools
     as_guest = notification.account_id is None and notification.referrer_email.strip().lower() == person.email.lower()
-    return in_school or notification.account_id == person.account_id or as_guest
+    return is_of_school(person, notification) or notification.account_id == person.account_id or as_guest
+
+
+def is_of_school(person: Person, notification: Notification) -> bool:
+    """Whether it stands in the record of a school of theirs: what another service told of a pupil does not."""
+    return notification.sent_by_school and notification.urn != 0 and notification.urn in person.schools
 
 
 def _readable(conn: Connection, person: Person, reference: str) -> tuple[Notification, tuple[Place, ...]]:

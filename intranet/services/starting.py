@@ -16,6 +16,7 @@ from intranet.services.drafting import AlreadySent, Keeper, NotYours, expiry, ge
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
 from intranet.services.pupils import initials
+from intranet.services.reading import is_of_school
 from intranet.services.steps import Step, list_steps
 from intranet.store import drafts, notifications, versions
 from intranet.store.drafts import Draft
@@ -93,7 +94,7 @@ def _carried_over(door: FrontDoor, form: NotificationForm, person: Person, sourc
     """
     with door.database.read() as conn:
         earlier = notifications.find_notification(conn, source)
-        if earlier is None or earlier.urn not in person.schools:
+        if earlier is None or not is_of_school(person, earlier):
             return {}
         known = versions.get_latest_version(conn, earlier.id).answers
         offered = {each.number: each for each in list_steps(conn, form, earlier, known)}

@@ -9,7 +9,7 @@ from typing import Any
 from intranet.forms.form import NotificationForm, Offer
 from intranet.services.front_door import FrontDoor
 from intranet.services.people import Person
-from intranet.services.reading import AsSent
+from intranet.services.reading import AsSent, is_of_school
 from intranet.store import ledger
 from intranet.store.database import Connection
 from intranet.store.notifications import Notification
@@ -28,7 +28,7 @@ class Step:
 def find_steps(door: FrontDoor, person: Person, sent: AsSent) -> tuple[Step, ...]:
     """The ways for this person: a member of the school that sent it."""
     form = door.catalogue.find_form(sent.notification.form_slug)
-    if form is None or sent.notification.urn not in person.schools:
+    if form is None or not is_of_school(person, sent.notification):
         return ()
     with door.database.read() as conn:
         return tuple(list_steps(conn, form, sent.notification, sent.version.answers))

@@ -15,6 +15,7 @@ from intranet.domain.ledger import Entry
 from intranet.domain.likeness import identity_of, traits
 from intranet.domain.routing import Recipient
 from intranet.errors import Conflict
+from intranet.forms.blocks import NOT_OF_A_SCHOOL
 from intranet.forms.cleaning import CannotBeStored, clean_text
 from intranet.forms.form import NotificationForm
 from intranet.services.continuing import carry_out, find_continuation
@@ -146,6 +147,14 @@ def urgency_of(explained: Explained) -> int:
     return URGENT if explained.assessment.urgent else FLAGGED if explained.assessment.concerns else PLAIN
 
 
+def is_by_school(explained: Explained) -> bool:
+    """Whether a school tells it, or somebody on its behalf: its record holds that, and nothing that others tell."""
+    form = explained.filled.form
+    if "submitter_kind" not in form.questions:
+        return form.kind != "council"
+    return explained.answers.get("submitter_kind") not in NOT_OF_A_SCHOOL
+
+
 def title_of(explained: Explained) -> str:
     """What lists call it: the answer that the form names as its title, else the form's own."""
     form = explained.filled.form
@@ -178,6 +187,7 @@ def _submission(
         form_version=explained.filled.form.version,
         title=title_of(explained),
         urn=school.urn if school else 0,
+        sent_by_school=is_by_school(explained),
         school_name=school.name if school else "",
         district_code=school.district_code if school else "",
         pupil_name=pupil_name(answers),

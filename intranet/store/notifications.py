@@ -39,6 +39,7 @@ class Notification:
     """One notification as it stands.
 
     `status` is received, in_progress, awaiting_school, held, closed or withdrawn. `urn` is 0 without a school.
+    `sent_by_school`: by its staff or on its behalf; what another service sent about a pupil is not for the school.
     `continues` is the reference of the notification that this one goes on from. `revision` grows with each change.
     """
 
@@ -49,6 +50,7 @@ class Notification:
     form_version: str
     title: str
     urn: int
+    sent_by_school: bool
     school_name: str
     pupil_name: str
     pupil_key: str
@@ -126,8 +128,8 @@ def find_sent(conn: Connection, draft_id: str) -> Notification | None:
 def list_by_school(
     conn: Connection, urn: int, *, after: str = "", limit: int = PAGE, account_id: int | None = None
 ) -> Page[ListedNotification]:
-    """A page of what was sent for a school, newest first, perhaps by one account only."""
-    where = [notifications.c.urn == urn]
+    """A page of what was sent by a school, newest first, perhaps by one account only."""
+    where = [notifications.c.urn == urn, notifications.c.sent_by_school]
     if account_id is not None:
         where.append(notifications.c.account_id == account_id)
     return _page(conn, where, after, limit)

@@ -65,6 +65,7 @@ class NewSubmission:
     deliveries: Sequence[NewDelivery] = ()
     has_attachments: bool = False
     district_code: str = ""
+    sent_by_school: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Saved:
 _OWN_COLUMNS = (
     *("reference", "draft_id", "form_slug", "form_version", "title", "urn", "school_name", "pupil_name"),
     *("pupil_key", "lead_team", "link_role", "link_officer", "status", "concerns", "urgent", "next_due"),
-    *("account_id", "referrer_name", "referrer_email", "continues", "submitted_at"),
+    *("account_id", "referrer_name", "referrer_email", "continues", "submitted_at", "sent_by_school"),
 )
 
 

@@ -71,3 +71,17 @@ def test_deadlines_that_run_are_looked_at_and_the_others_never(database_url: str
     with open_database(database_url) as database, database.read() as conn:
         looks = {tuple(row) for row in conn.execute(select(clocks.c.notification_id, clocks.c.look_on))}
     assert looks == {(running, AT_ONCE), (over, None)}
+
+
+def test_what_another_service_told_is_taken_out_of_the_schools_record(database_url: str) -> None:
+    told_by = {1: "school", 2: "company", 3: "council", 4: "other", 5: None}
+    with open_database(database_url) as database, database.write() as conn:
+        sent = {number: send(conn, number).id for number in told_by}
+        for number, kind in told_by.items():
+            answers = {**ADA, "submitter_kind": kind} if kind else ADA
+            conn.execute(update(versions).where(versions.c.notification_id == sent[number]).values(answers=answers))
+    schema.downgrade(database_url, before("whose_record"))
+    schema.upgrade(database_url)
+    with open_database(database_url) as database, database.read() as conn:
+        kept = {number for number, of in sent.items() if notifications.get_by_id(conn, of).sent_by_school}
+    assert kept == {1, 2}

@@ -13,11 +13,12 @@ from sqlalchemy import event, func, select
 
 from intranet import clock
 from intranet.errors import NotFound
-from intranet.services import drafting, submitting
+from intranet.services import drafting, reading, submitting
 from intranet.services.confirming import confirmation
 from intranet.services.drafting import Keeper, NotYours, hashed
 from intranet.services.front_door import FrontDoor
-from intranet.services.people import GUEST, Person
+from intranet.services.people import GUEST, Person, Role
+from intranet.services.starting import start_draft
 from intranet.services.submitting import NotSent, Sent, new_reference, send
 from intranet.store import versions
 from intranet.store.drafts import Draft
@@ -28,6 +29,7 @@ from intranet.testing.databases import counted_statements
 from tests.referrer_house import (
     GUEST_KEEPER,
     NOON,
+    OFFICE,
     SUSPENSION,
     TIMETABLE,
     a_draft,
@@ -83,6 +85,36 @@ def test_one_sending_makes_everything_that_belongs_to_it(door: FrontDoor) -> Non
     assert len(rows(door, clocks)) == 1
     assert [row["kind"] for row in rows(door, ledger)] == ["suspension"]
     assert rows(door, drafts)[0]["reference"] == sent.reference
+
+
+@pytest.mark.parametrize(
+    ("slug", "told_by", "is_the_schools"),
+    [
+        (SUSPENSION, "school", True),
+        (SUSPENSION, "company", True),
+        (SUSPENSION, "council", False),
+        (SUSPENSION, "other", False),
+        ("council-request", None, False),
+    ],
+)
+def test_a_schools_record_holds_what_was_told_by_it_or_for_it_and_nothing_else(
+    door: FrontDoor, slug: str, told_by: str | None, is_the_schools: bool
+) -> None:
+    account_id = make_office(door)
+    office = Person(
+        account_id, "Jo Marlow", OFFICE, roles=frozenset({Role("school_member", "900004")}), session_key="x"
+    )
+    who = {} if told_by is None else {"submitter_kind": told_by, "on_behalf_school_contact": "Ada Reed"}
+    reference = sent_by(door, a_draft(door, slug, **who, school_urn=900_004)).reference
+    listed = [each.reference for each in reading.list_record(door, office, 900_004).rows]
+    assert listed == ([reference] if is_the_schools else [])
+    carried = start_draft(door, door.catalogue.forms[SUSPENSION], office, Keeper(account_id), source=reference)
+    assert ("pupil" in carried.answers) is is_the_schools
+    if is_the_schools:
+        assert reading.read_as_sent(door, office, reference).notification.reference == reference
+    else:
+        with pytest.raises(NotFound):
+            reading.read_as_sent(door, office, reference)
 
 
 @pytest.mark.parametrize(

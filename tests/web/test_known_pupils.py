@@ -82,6 +82,17 @@ def test_another_schools_pupil_is_not_known(office: Referrer, door: FrontDoor, k
     assert controls(soup(response))["postcode"] == [""]
 
 
+@pytest.mark.parametrize("known_by", [BY_UPN, BY_NAME])
+def test_what_another_service_told_of_the_pupil_is_not_given_away(
+    office: Referrer, door: FrontDoor, known_by: dict[str, str]
+) -> None:
+    sent_by(door, a_draft(door, submitter_kind="other"))
+    path = started(office)
+    response = office.post_page(f"{path}/pupil", {**known_by, **FILL_IN})
+    assert "has sent nothing yet" in response.text
+    assert controls(soup(response))["postcode"] == [""]
+
+
 def test_a_draft_for_another_school_looks_nothing_up(service: Flask, door: FrontDoor) -> None:
     sent_by(door, a_draft(door))
     make_office(door, urn=900_010)

@@ -24,6 +24,7 @@ notifications = Table(
     Column("form_version", String(20), nullable=False),
     Column("title", String(120), nullable=False),  # "Suspension", as shown in lists
     Column("urn", Integer, nullable=False, server_default="0"),  # 0: no school
+    Column("sent_by_school", Boolean, nullable=False, server_default="1"),  # else no part of the school's record
     Column("school_name", String(200), nullable=False, server_default=""),
     Column("pupil_name", String(200), nullable=False, server_default=""),
     Column("pupil_key", String(64), nullable=False, server_default=""),  # see services.people

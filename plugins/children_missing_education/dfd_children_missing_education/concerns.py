@@ -216,7 +216,7 @@ NOTES: tuple[Check, ...] = (
     ),
     note(
         f"{_FORM}.told-before",
-        "Your school has told us of this child before, and it is open. If this is what you have learnt since, send it "
+        "We were told of this child before, and it is open. If this is what has been learnt since, send it "
         "as later information.",
         found.was_told_before,
         field="scenario",
