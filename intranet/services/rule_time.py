@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import threading
 import time
 
@@ -19,6 +20,11 @@ class _Watch:
     """One thread that looks at all others in which rules are asked, for as long as the program runs."""
 
     def __init__(self) -> None:
+        self._begin_anew()
+        os.register_at_fork(after_in_child=self._begin_anew)
+
+    def _begin_anew(self) -> None:
+        # a fork leaves the thread behind, and may copy the lock as the thread held it
         self._lock = threading.Lock()
         self._until: dict[int, float] = {}
         self._thrown_at: set[int] = set()
@@ -28,13 +34,16 @@ class _Watch:
         """Watch a thread for so many seconds; False where it is watched already, by whoever asked before."""
         if thread in self._until:  # nobody but the thread itself puts it there
             return False
+        self._until[thread] = time.monotonic() + longest
+        if self._thread is None:
+            self._start()
+        return True
+
+    def _start(self) -> None:
         with self._lock:
-            self._until[thread] = time.monotonic() + longest
-            # a fork leaves the thread behind
-            if self._thread is None or not self._thread.is_alive():
+            if self._thread is None:
                 self._thread = threading.Thread(target=self._look, name="time of rules", daemon=True)
                 self._thread.start()
-        return True
 
     def end(self, thread: int) -> None:
         """Let a thread go. What was thrown at it in the same moment is taken back."""
@@ -50,7 +59,7 @@ class _Watch:
             time.sleep(_LOOK_EVERY)
             with self._lock:
                 now = time.monotonic()
-                for thread, until in self._until.items():
+                for thread, until in list(self._until.items()):  # others begin meanwhile
                     if now > until:
                         self._thrown_at.add(thread)
                         _throw(thread, OutOfTime)
