@@ -49,6 +49,7 @@ class Listing:
     filters: Filters = NO_FILTERS
     views: Sequence[SavedView] = ()
     calendars: Mapping[int, SchoolCalendar] = field(default_factory=dict)
+    is_closed_team: bool = False
 
     def asked(self, **changes: str) -> dict[str, str]:
         """What the address of this list asks for, with some of it changed; "" takes a thing away."""
@@ -88,11 +89,16 @@ def list_choices(door: FrontDoor, person: Person, team_key: str) -> Choices:
 
 
 def list_teams(door: FrontDoor, person: Person) -> Sequence[tuple[str, str, Counts]]:
-    """(key, name, counts) of the person's teams, in the council's order."""
+    """(key, name, counts) of the person's teams, in the council's order.
+
+    A team that the council no longer has comes last, while something is open in its list.
+    """
     known = [team.key for team in door.council.teams if team.key in person.teams]
+    gone = sorted(person.teams.difference(known))
     with door.database.read() as conn:
-        counts = mailbox.map_counts(conn, known)
-    return [(key, team_name(door, key), counts[key]) for key in known]
+        counts = mailbox.map_counts(conn, [*known, *gone])
+    listed = [*known, *(key for key in gone if counts[key].open)]
+    return [(key, team_name(door, key), counts[key]) for key in listed]
 
 
 def list_mailbox(
@@ -135,7 +141,8 @@ def list_mailbox(
         wanted = (team_key, person.account_id) if with_views and not query else ()
         kept, saved = list_beside(conn, dated, *wanted) if dated or wanted else ({}, ())
     name, calendars = team_name(door, team_key), calendars_of(door.council, kept)
-    return Listing(team_key, name, view, sort, query, begun, page, counts, filters, saved, calendars)
+    gone = all(team.key != team_key for team in door.council.teams)
+    return Listing(team_key, name, view, sort, query, begun, page, counts, filters, saved, calendars, gone)
 
 
 def _search(

@@ -78,7 +78,8 @@ def init(app: Flask) -> None:
 @blueprint.get("")
 @admits("administrator")
 def dashboard() -> ResponseReturnValue:
-    return render_template("admin/dashboard.html", overview=administer.look_over(front_door(), current_person()))
+    overview = administer.look_over(front_door(), current_person())
+    return render_template("admin/dashboard.html", overview=overview, teams=front_door().council.teams)
 
 
 @blueprint.get("/teams")

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from intranet.errors import NotFound
 from intranet.services import audit as audit_log
-from intranet.services import districts, team_mailboxes, team_members
+from intranet.services import closed_teams, districts, team_mailboxes, team_members
 from intranet.services.links import LinkExpired, LinkRefused
 from intranet.web.access import admits, current_person
 from intranet.web.admin import show_team
@@ -45,6 +45,16 @@ def drop_change(team_key: str) -> ResponseReturnValue:
     team_mailboxes.drop_change(front_door(), current_person(), team_key)
     flash("The change is dropped. The link that was sent no longer works.", "success")
     return redirect(url_for("admin.team", team_key=team_key), 303)
+
+
+@blueprint.post("/admin/closed-teams/<team_key>")
+@admits("administrator")
+def hand_over(team_key: str) -> ResponseReturnValue:
+    """What a team has open that the council no longer has goes to another."""
+    to_team = request.form.get("to_team", "")
+    done = closed_teams.hand_over(front_door(), current_person(), team_key, to_team)
+    flash(f"{done} handed over. The team that has them now is told of each that it leads on.", "success")
+    return redirect(url_for("admin.dashboard"), 303)
 
 
 @blueprint.get("/team-mailbox/<token>")
