@@ -24,6 +24,8 @@ from intranet.store.narrowing import in_hand, list_narrowed
 from intranet.store.rows import Page
 from intranet.store.saved_views import SavedView
 
+ORDERED = ("open", "mine")
+"""The views of which one chooses the order; the others have the newest first."""
 VIEWS = ("open", "unopened", "unread", "mine", "closed")
 ORDERS: tuple[Order, ...] = ("urgency", "newest", "due")
 NO_COUNTS = Counts(0, 0)
@@ -125,13 +127,13 @@ def list_mailbox(
     view = view if view in VIEWS else "open"
     sort: Order = next((each for each in ORDERS if each == order), "urgency")
     view = ("closed" if filters.status in OVER else "open") if filters.status else view
-    sort = sort if view == "open" else "newest"
+    sort = sort if view in ORDERED else "newest"
     query = query.strip()[:LONGEST_QUERY]
     with door.database.read() as conn:
         if query:
             page, begun = _search(conn, team_key, person.account_id, query, begun, after)
             counts = NO_COUNTS
-        elif filters.is_empty:
+        elif filters.is_empty and view != "mine":
             page, begun = _look(conn, team_key, person.account_id, view, sort, after), False
             counts = mailbox.count_items(conn, team_key)
         else:
@@ -168,8 +170,6 @@ def _look(conn: Connection, team_key: str, reader: int, view: str, order: Order,
             return mailbox.list_unopened_items(conn, team_key, reader, after=after)
         case "unread":
             return mailbox.list_unread_items(conn, team_key, reader, after=after)
-        case "mine":
-            return mailbox.list_taken_items(conn, team_key, reader, after=after)
         case "closed":
             return mailbox.list_items(conn, team_key, reader, closed=True, after=after)
     return mailbox.list_items(conn, team_key, reader, order=order, after=after)

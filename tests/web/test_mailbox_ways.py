@@ -7,6 +7,7 @@ from intranet.store.places import NewPlace
 from tests.seeded_mailbox import NOW, seed
 from tests.services.test_closed_teams import without
 from tests.web.test_mailbox import EAST, ITEM, LIST, ONE, SEN, WEST, Site, main_of, site  # noqa: F401
+from tests.web.visitor import errors, soup
 
 
 def test_the_first_that_nobody_has_is_the_next_one_and_a_copy_says_who_leads(site: Site) -> None:  # noqa: F811
@@ -64,7 +65,31 @@ def test_a_team_that_was_closed_is_told_of_in_its_list_and_to_the_administrator(
     site.app.extensions["front_door"] = without(site.house, EAST).door
     assert "The council no longer has this team" in main_of(east.page(LIST))
     assert f"{EAST} : 1 open, to" in main_of(administrator.page("/admin"))
-    assert administrator.post(f"/admin/closed-teams/{EAST}", {"to_team": "nowhere"}).status_code == 404
+    for nobody in ("", "nowhere", EAST):
+        refused = administrator.post(f"/admin/closed-teams/{EAST}", {"to_team": nobody})
+        assert refused.status_code == 422
+        assert errors(refused) == ["Choose the team that deals with it now"]
+        assert soup(refused).select_one(f".govuk-error-summary a[href='#to-{EAST}']") is not None
+        assert soup(refused).select_one(f"select#to-{EAST}.govuk-select--error") is not None
+    assert administrator.post("/admin/closed-teams/never_was", {"to_team": WEST}).status_code == 404
     assert administrator.post(f"/admin/closed-teams/{EAST}", {"to_team": WEST}).status_code == 303
     assert "1 handed over." in main_of(administrator.page("/admin"))
     assert ONE in main_of(site.visitor("west").page(f"/mailbox/{WEST}"))
+
+
+def test_what_one_has_taken_is_in_the_same_order_and_can_be_in_another(site: Site) -> None:  # noqa: F811
+    for number, (urgency, day) in enumerate([(0, 20), (1, 24), (1, 27)], 1):
+        place = NewPlace(EAST, "lead", "b", urgency)
+        seed(site.house.door, number, places=(place,), next_due=date(2026, 11, day))
+    east = site.visitor("east")
+    for _ in range(3):
+        east.post(f"{LIST}/take-next")
+    for order, wanted in (
+        ("", ["0003", "0002", "0001"]),
+        ("newest", ["0003", "0002", "0001"]),
+        ("due", ["0001", "0003", "0002"]),
+    ):
+        rows = east.page(f"{LIST}?view=mine&order={order}").select("[data-dfd-row] .dfd-mailbox__reference")
+        assert [row.get_text()[-4:] for row in rows] == wanted, order
+    assert east.page(f"{LIST}?view=mine").select_one("#order-due") is not None
+    assert east.page(f"{LIST}?view=closed").select_one("#order-due") is None
