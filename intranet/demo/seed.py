@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,13 +13,13 @@ from random import Random
 from intranet import clock
 from intranet.demo.schools import FIRST_URN, demo_officers, demo_schools
 from intranet.demo.sending import samples_on, send_about_somebody
-from intranet.demo.story import tell_of_one_pupil
+from intranet.demo.story import deal_with_a_month, tell_of_one_pupil
 from intranet.domain.teams import Team
 from intranet.services import accounts
 from intranet.services.accounts import Registration
 from intranet.services.calendars import calendar_for
 from intranet.services.front_door import FrontDoor
-from intranet.services.people import Role
+from intranet.services.people import Person, Role
 from intranet.store import accounts as store_accounts
 from intranet.store import link_officers, notifications, schools, settings
 from intranet.store.database import Connection
@@ -57,7 +56,8 @@ def seed(door: FrontDoor) -> list[DemoAccount]:
     for person, (_, _, name, roles) in zip(people, _wanted(door), strict=True):
         if person.email not in known:
             _make_account(door, person, name, roles)
-    if is_empty:
+    if is_empty and WEEKS:
+        _deal_with_last_month(door, made, people)
         _send_some(door, made)
     return people
 
@@ -142,7 +142,8 @@ def _send_some(door: FrontDoor, made: list[School]) -> None:
     """A few weeks of notifications from several schools, each sent at an hour of its day."""
     random = Random(_SEED)  # noqa: S311 - the same invented weeks every time; nothing secret
     senders = [school for school in made if school.la_code == door.council.la_code and school.type_code != "11"]
-    days = list(_school_days(door))
+    today = clock.today()
+    days = _school_days(door, today - timedelta(weeks=WEEKS), today - timedelta(days=1))
     for day in days:
         for _ in range(SENT_A_DAY):
             form = random.choice(list(door.catalogue.forms.values()))
@@ -153,12 +154,23 @@ def _send_some(door: FrontDoor, made: list[School]) -> None:
     tell_of_one_pupil(door, school, _team_of(door, school).key, days, "Jo Marlow", "office@school.example")
 
 
-def _school_days(door: FrontDoor) -> Iterator[date]:
-    """The school days of the last weeks; weekdays where the calendar does not reach."""
+def _deal_with_last_month(door: FrontDoor, made: list[School], people: list[DemoAccount]) -> None:
+    """The month of which reports are made by default, in the hands of the officer whose account is printed."""
+    last = clock.today().replace(day=1) - timedelta(days=1)
+    days = _school_days(door, last.replace(day=1), last)
+    who, _, name, roles = next(each for each in _wanted(door) if each[1] == "officer")
+    email = next(each.email for each in people if each.who == who)
+    with door.database.read() as conn:
+        account = store_accounts.find_account_by_email(conn, email)
+    if account is not None:
+        team_key = roles[0].scope
+        near = [each for each in made if each.la_code == door.council.la_code and _team_of(door, each).key == team_key]
+        deal_with_a_month(door, near, Person(account.id, name, email, roles=frozenset(roles)), team_key, days)
+
+
+def _school_days(door: FrontDoor, first: date, last: date) -> list[date]:
+    """The school days of a span; weekdays where the calendar does not reach."""
     with door.database.read() as conn:
         calendar = calendar_for(conn, door.council, 0)
-    today = clock.today()
-    for back in range(WEEKS * 7, 0, -1):
-        day = today - timedelta(days=back)
-        if calendar.is_school_day(day) if calendar.covers(day) else day.weekday() < 5:
-            yield day
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    return [day for day in days if (calendar.is_school_day(day) if calendar.covers(day) else day.weekday() < 5)]

@@ -12,6 +12,7 @@ from intranet.domain.statutes import NotInForce, Statute, Version
 from intranet.domain.teams import Team
 from intranet.errors import Conflict, NotFound
 from intranet.services import deliver, memberships
+from intranet.services.closed_teams import ClosedTeam, list_closed_teams
 from intranet.services.closures import list_closures
 from intranet.services.deliver import DeliveryHealth, delivery_health
 from intranet.services.front_door import FrontDoor
@@ -86,6 +87,7 @@ class Overview:
     set_aside: int
     failures: int
     requests: int
+    closed_teams: Sequence[ClosedTeam] = ()
 
 
 def look_over(door: FrontDoor, person: Person) -> Overview:
@@ -96,6 +98,7 @@ def look_over(door: FrontDoor, person: Person) -> Overview:
         set_aside=len(door.catalogue.set_aside),
         failures=len(list_failures(door)),
         requests=len(memberships.list_requests(door, person)),
+        closed_teams=list_closed_teams(door),
     )
 
 

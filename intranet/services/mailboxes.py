@@ -24,6 +24,8 @@ from intranet.store.narrowing import in_hand, list_narrowed
 from intranet.store.rows import Page
 from intranet.store.saved_views import SavedView
 
+ORDERED = ("open", "mine")
+"""The views of which one chooses the order; the others have the newest first."""
 VIEWS = ("open", "unopened", "unread", "mine", "closed")
 ORDERS: tuple[Order, ...] = ("urgency", "newest", "due")
 NO_COUNTS = Counts(0, 0)
@@ -49,6 +51,7 @@ class Listing:
     filters: Filters = NO_FILTERS
     views: Sequence[SavedView] = ()
     calendars: Mapping[int, SchoolCalendar] = field(default_factory=dict)
+    is_closed_team: bool = False
 
     def asked(self, **changes: str) -> dict[str, str]:
         """What the address of this list asks for, with some of it changed; "" takes a thing away."""
@@ -88,11 +91,16 @@ def list_choices(door: FrontDoor, person: Person, team_key: str) -> Choices:
 
 
 def list_teams(door: FrontDoor, person: Person) -> Sequence[tuple[str, str, Counts]]:
-    """(key, name, counts) of the person's teams, in the council's order."""
+    """(key, name, counts) of the person's teams, in the council's order.
+
+    A team that the council no longer has comes last, while something is open in its list.
+    """
     known = [team.key for team in door.council.teams if team.key in person.teams]
+    gone = sorted(person.teams.difference(known))
     with door.database.read() as conn:
-        counts = mailbox.map_counts(conn, known)
-    return [(key, team_name(door, key), counts[key]) for key in known]
+        counts = mailbox.map_counts(conn, [*known, *gone])
+    listed = [*known, *(key for key in gone if counts[key].open)]
+    return [(key, team_name(door, key), counts[key]) for key in listed]
 
 
 def list_mailbox(
@@ -119,13 +127,13 @@ def list_mailbox(
     view = view if view in VIEWS else "open"
     sort: Order = next((each for each in ORDERS if each == order), "urgency")
     view = ("closed" if filters.status in OVER else "open") if filters.status else view
-    sort = sort if view == "open" else "newest"
+    sort = sort if view in ORDERED else "newest"
     query = query.strip()[:LONGEST_QUERY]
     with door.database.read() as conn:
         if query:
             page, begun = _search(conn, team_key, person.account_id, query, begun, after)
             counts = NO_COUNTS
-        elif filters.is_empty:
+        elif filters.is_empty and view != "mine":
             page, begun = _look(conn, team_key, person.account_id, view, sort, after), False
             counts = mailbox.count_items(conn, team_key)
         else:
@@ -135,7 +143,8 @@ def list_mailbox(
         wanted = (team_key, person.account_id) if with_views and not query else ()
         kept, saved = list_beside(conn, dated, *wanted) if dated or wanted else ({}, ())
     name, calendars = team_name(door, team_key), calendars_of(door.council, kept)
-    return Listing(team_key, name, view, sort, query, begun, page, counts, filters, saved, calendars)
+    gone = all(team.key != team_key for team in door.council.teams)
+    return Listing(team_key, name, view, sort, query, begun, page, counts, filters, saved, calendars, gone)
 
 
 def _search(
@@ -161,8 +170,6 @@ def _look(conn: Connection, team_key: str, reader: int, view: str, order: Order,
             return mailbox.list_unopened_items(conn, team_key, reader, after=after)
         case "unread":
             return mailbox.list_unread_items(conn, team_key, reader, after=after)
-        case "mine":
-            return mailbox.list_taken_items(conn, team_key, reader, after=after)
         case "closed":
             return mailbox.list_items(conn, team_key, reader, closed=True, after=after)
     return mailbox.list_items(conn, team_key, reader, order=order, after=after)

@@ -122,17 +122,6 @@ def list_unread_items(
     return page_of(conn, reader_id, numbered(team_key, ordered(in_list, "newest", after), limit), "newest", limit)
 
 
-def list_taken_items(
-    conn: Connection, team_key: str, reader_id: int, *, after: str = "", limit: int = PAGE
-) -> Page[ListedItem]:
-    """A page of the open items of a team that the reader has taken, newest first, in one statement."""
-    n, i = notifications.c, mailbox_items.c
-    mine = and_(n.taken_by == reader_id, n.closed_at.is_(None), n.id < read_id(after))
-    in_team = and_(i.notification_id == n.id, i.team_key == team_key, i.is_open.is_(True))
-    chosen = select(*ITEM).join_from(notifications, mailbox_items, in_team).where(mine).order_by(n.id.desc())
-    return page_of(conn, reader_id, chosen, "newest", limit)
-
-
 def list_chosen(
     conn: Connection, team_key: str, reader_id: int, chosen: Select[Any], limit: int = PAGE
 ) -> Page[ListedItem]:

@@ -65,6 +65,23 @@ def find_place(conn: Connection, notification_id: int, team_key: str) -> Place |
     return next((place for place in list_places(conn, notification_id) if place.team_key == team_key), None)
 
 
+def list_teams_with_places(conn: Connection) -> tuple[str, ...]:
+    """Every team that has ever had anything in its list, by key: one look into the index for each of them."""
+    i = mailbox_items.c
+    found = select(func.min(i.team_key).label("team_key")).cte("found", recursive=True)
+    after = select(func.min(i.team_key)).where(i.team_key > found.c.team_key).scalar_subquery()
+    teams = found.union_all(select(after).where(found.c.team_key.is_not(None)))
+    return tuple(key for key in conn.execute(select(teams.c.team_key)).scalars() if key is not None)
+
+
+def list_open_in_team(conn: Connection, team_key: str, limit: int) -> tuple[int, ...]:
+    """The numbers of some notifications that are open in a team's list, the oldest first."""
+    i = mailbox_items.c
+    is_open = (i.team_key == team_key, i.is_open.is_(True))
+    found = select(i.notification_id).where(*is_open).order_by(i.notification_id).limit(limit)
+    return tuple(conn.execute(found).scalars())
+
+
 def pick_in_team(conn: Connection, notification_ids: Iterable[int], team_key: str) -> frozenset[int]:
     """Those of the notifications that stand in the team's list, in one statement."""
     wanted = sorted(set(notification_ids))

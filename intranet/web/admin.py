@@ -78,7 +78,15 @@ def init(app: Flask) -> None:
 @blueprint.get("")
 @admits("administrator")
 def dashboard() -> ResponseReturnValue:
-    return render_template("admin/dashboard.html", overview=administer.look_over(front_door(), current_person()))
+    return show_overview()
+
+
+def show_overview(errors: list[tuple[str, str]] | None = None) -> str:
+    """What needs an administrator today, with what was wrong in what they asked for."""
+    overview = administer.look_over(front_door(), current_person())
+    return render_template(
+        "admin/dashboard.html", overview=overview, teams=front_door().council.teams, errors=errors or []
+    )
 
 
 @blueprint.get("/teams")

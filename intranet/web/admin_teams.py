@@ -7,10 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from intranet.errors import NotFound
 from intranet.services import audit as audit_log
-from intranet.services import districts, team_mailboxes, team_members
+from intranet.services import closed_teams, districts, team_mailboxes, team_members
 from intranet.services.links import LinkExpired, LinkRefused
 from intranet.web.access import admits, current_person
-from intranet.web.admin import show_team
+from intranet.web.admin import show_overview, show_team
 from intranet.web.door import front_door
 from intranet.web.posted import read_number
 
@@ -45,6 +45,18 @@ def drop_change(team_key: str) -> ResponseReturnValue:
     team_mailboxes.drop_change(front_door(), current_person(), team_key)
     flash("The change is dropped. The link that was sent no longer works.", "success")
     return redirect(url_for("admin.team", team_key=team_key), 303)
+
+
+@blueprint.post("/admin/closed-teams/<team_key>")
+@admits("administrator")
+def hand_over(team_key: str) -> ResponseReturnValue:
+    """What a team has open that the council no longer has goes to another."""
+    to_team = request.form.get("to_team", "")
+    if all(team.key != to_team for team in front_door().council.teams):
+        return show_overview([(f"to-{team_key}", "Choose the team that deals with it now")]), 422
+    done = closed_teams.hand_over(front_door(), current_person(), team_key, to_team)
+    flash(f"{done} handed over. The team that has them now is told of each that it leads on.", "success")
+    return redirect(url_for("admin.dashboard"), 303)
 
 
 @blueprint.get("/team-mailbox/<token>")

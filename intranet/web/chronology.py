@@ -122,7 +122,8 @@ def review(reason_id: int) -> ResponseReturnValue:
 def _page(
     team_key: str, reference: str, *, errors: Sequence[tuple[str, str]] = (), form: ReasonForm | None = None
 ) -> str:
-    found = chronology.read_chronology(front_door(), current_person(), team_key, reference)
+    person = current_person()
+    found = chronology.read_chronology(front_door(), person, team_key, reference)
     return render_template(
         "chronology/show.html",
         found=found,
@@ -133,6 +134,7 @@ def _page(
         door=front_door(),
         errors=errors,
         form=form or ReasonForm(),
+        printed=(clock.now(), person.name),
         own={"team_key": team_key, "reference": reference},
     )
 

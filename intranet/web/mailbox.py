@@ -211,6 +211,7 @@ def _list(team_key: str, template: str) -> ResponseReturnValue:
         reader_id=current_person().account_id,
         received=lambda moment: telling.short_moment(moment, today),
         status=telling.STATUS,
+        since=telling.weekday_before(today),
         team=partial(telling.team, front_door()),
         chips=chips(listing),
         may_export=team_key in current_person().led_teams,

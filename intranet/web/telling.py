@@ -117,6 +117,12 @@ def short_moment(moment: datetime, today: date) -> str:
     return f"{day}, {there:%H:%M}" if there.year == today.year else f"{day} {there.year}"
 
 
+def weekday_before(today: date) -> tuple[date, str]:
+    """The last weekday before a day, with what people call it then: "yesterday", "Friday"."""
+    day = today - timedelta(days={"Mon": 3, "Sun": 2}.get(f"{today:%a}", 1))
+    return day, "yesterday" if day == today - timedelta(days=1) else f"{day:%A}"
+
+
 def outcome(door: FrontDoor, notification: Notification | ListedNotification, history: Iterable[Event] = ()) -> str:
     """How it was closed, in the words of the time, else of its form, else the bare code."""
     closing = [event for event in history if event.action in {"closed", "merged"}]

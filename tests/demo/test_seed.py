@@ -22,7 +22,13 @@ from intranet.domain.pupils import check_upn
 from intranet.errors import NotFound
 from intranet.forms.form import Sample
 from intranet.services import accounts
+from intranet.services.chronology import read_chronology
 from intranet.services.front_door import FrontDoor
+from intranet.services.mailboxes import list_mailbox
+from intranet.services.people import Person, Role
+from intranet.services.reading import is_from_sender
+from intranet.store import accounts as store_accounts
+from intranet.store import notifications as store_notifications
 from intranet.store.tables import metadata, notifications
 from intranet.testing.databases import copy_sqlite, open_database
 from intranet.testing.running import make_app
@@ -183,6 +189,43 @@ def test_one_forms_mistake_does_not_keep_the_others_from_being_shown(
     assert told in caplog.text
     assert counts(door)["notifications"] > 0
     door.database.dispose()
+
+
+def person_of(door: FrontDoor, email: str, role: Role) -> Person:
+    """Somebody whose account is printed."""
+    with door.database.read() as conn:
+        account = store_accounts.find_account_by_email(conn, email)
+    assert account is not None
+    return Person(account.id, account.name, account.email, roles=frozenset({role}))
+
+
+def officer_of(door: FrontDoor) -> Person:
+    return person_of(door, "officer@council.example", Role("officer", "area_east"))
+
+
+def test_an_officer_meets_first_what_a_printed_school_account_can_answer_about_a_pupil_with_a_past(
+    door: FrontDoor,
+) -> None:
+    officer = officer_of(door)
+    office = person_of(door, "office@school.example", Role("school_member", "900004"))
+    with clock.frozen(SUNDAY):
+        first = list_mailbox(door, officer, "area_east").page.rows[0]
+        assert (first.urgency, first.taken_by, first.part) == (2, None, "lead")
+        assert len(read_chronology(door, officer, "area_east", first.reference).items) == 3
+    with door.database.read() as conn:
+        sent = store_notifications.get_notification(conn, first.reference)
+    assert is_from_sender(office, sent)
+    assert sent.referrer_email == office.email
+
+
+def test_the_month_of_which_reports_are_made_has_been_dealt_with(door: FrontDoor) -> None:
+    with clock.frozen(SUNDAY):
+        closed = list_mailbox(door, officer_of(door), "area_east", view="closed").page.rows
+    in_october = [each for each in closed if clock.local(each.submitted_at).month == 10]
+    assert len(in_october) >= 4
+    assert {(each.form_slug, each.status, each.taken_by_name) for each in in_october} == {
+        (SUSPENSION, "closed", "Sam Tilbury")
+    }
 
 
 def test_invented_schools_lie_in_the_councils_districts_and_have_no_real_number(door: FrontDoor) -> None:

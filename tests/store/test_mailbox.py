@@ -13,6 +13,7 @@ from intranet.errors import Unreadable
 from intranet.store import mailbox, mailbox_words, notifications, places
 from intranet.store.database import Database
 from intranet.store.mailbox import MOST_COUNTED, Counts, ListedItem, Order
+from intranet.store.narrowing import Narrowing, list_narrowed
 from intranet.store.places import NewPlace
 from intranet.store.rows import Page
 from intranet.store.tables import mailbox_items
@@ -221,7 +222,7 @@ def test_what_an_officer_has_taken_is_theirs_until_it_is_closed(database: Databa
         for saved in (kept, closed):
             notifications.change_notification(conn, saved.id, 0, taken_by=officer, taken_by_name="Ola Ficer")
         notifications.change_notification(conn, closed.id, 1, status="closed", closed_at=NOW)
-        mine = mailbox.list_taken_items(conn, TEAM, officer).rows
+        mine = list_narrowed(conn, TEAM, officer, Narrowing(taken_by=officer), view="mine")[0].rows
     assert [(row.reference, row.taken_by_name) for row in mine] == [(kept.reference, "Ola Ficer")]
 
 

@@ -156,6 +156,7 @@ ACCESS: dict[str, set[str]] = {
     "GET /admin/districts": {"administrator"},
     "POST /admin/districts": {"administrator"},
     "POST /admin/districts/try": {"administrator"},
+    "POST /admin/closed-teams/<team_key>": {"administrator"},
     "GET /admin/officers": {"administrator"},
     "POST /admin/officers/absences": {"administrator"},
     "POST /admin/officers/absences/<int:absence_id>/remove": {"administrator"},

@@ -188,3 +188,9 @@ def test_the_item_leads_to_the_chronology_and_says_who_looked(app: Flask, house:
     assert "Ola Berry : Read the pupil’s chronology for East area team" in words(ola.page(item)).replace(
         "Berry:", "Berry :"
     )
+
+
+def test_what_is_printed_says_when_it_stood_so_and_who_printed_it(app: Flask, house: House) -> None:
+    line = visitor(app, house).page(page_of(about(house.door, 1, PUPIL))).select_one(".dfd-print-only")
+    assert line is not None
+    assert "at 15:40 on 20 November 2026. Printed by Ola Berry, East area team." in line.get_text()

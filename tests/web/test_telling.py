@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from intranet.domain.calendar import SchoolCalendar, Term
-from intranet.web.telling import Due, due
+from intranet.web.telling import Due, due, weekday_before
 
 FRIDAY = date(2026, 11, 20)
 SNOW = date(2026, 11, 24)
@@ -44,3 +44,17 @@ def test_without_a_calendar_only_what_is_certain_is_told(days: int, words: str) 
     assert found is not None
     assert found.words == words
     assert due(None, FRIDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "day", "word"),
+    [
+        (date(2026, 11, 20), date(2026, 11, 19), "yesterday"),
+        (date(2026, 11, 21), FRIDAY, "yesterday"),
+        (date(2026, 11, 22), FRIDAY, "Friday"),
+        (date(2026, 11, 23), FRIDAY, "Friday"),
+        (date(2026, 11, 24), date(2026, 11, 23), "yesterday"),
+    ],
+)
+def test_the_last_weekday_is_called_what_people_call_it(today: date, day: date, word: str) -> None:
+    assert weekday_before(today) == (day, word)
