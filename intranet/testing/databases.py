@@ -14,6 +14,7 @@ from sqlalchemy import event
 from intranet.store import schema
 from intranet.store.database import Database
 from intranet.store.tables import metadata
+from intranet.testing.made_once import share_statements
 from intranet.testing.postgres import fresh_database
 
 _CUT_THE_OTHERS = """
@@ -30,6 +31,7 @@ from pg_sequences where last_value is not null
 def open_database(url: str) -> Iterator[Database]:
     """The database at an address, all of its connections closed at the end."""
     database = Database(url)
+    share_statements(database)
     try:
         yield database
     finally:
