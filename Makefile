@@ -15,6 +15,9 @@ PYTEST_ARGS ?=
 # a worker for each processor, for example WORKERS=1 to see the output in order
 WORKERS ?= logical
 
+# where this is set, as it is in many images, every Python that the tests start compiles all that it imports anew
+export PYTHONDONTWRITEBYTECODE :=
+
 VENV := .venv
 BIN := $(VENV)/bin
 PLUGINS := $(sort $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml)))
@@ -33,8 +36,8 @@ run: install ## the service with a made-up council in it, on http://127.0.0.1:80
 	@DFD_DEMO=yes PUBLIC_URL=http://$(HOST):$(PORT) $(BIN)/flask demo --host $(HOST) --port $(PORT)
 
 test: install chromium lint types contracts ## everything that CI checks (PYTEST_ARGS, WORKERS)
-	$(BIN)/pytest -n $(WORKERS) $(PYTEST_ARGS)
 	$(BIN)/flask plugins check
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 lint: $(VENV)/.installed ## style of Python and templates
 	$(BIN)/ruff check .
@@ -49,7 +52,7 @@ contracts: $(VENV)/.installed ## which room may import which
 	@$(BIN)/lint-imports --no-logo
 
 coverage: install chromium ## the tests again, with the branches they do not reach
-	$(BIN)/pytest -n $(WORKERS) --cov --cov-report=term --cov-report=html $(PYTEST_ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term --cov-report=html $(PYTEST_ARGS)
 
 mutants: install ## changes rules, routing and law in one place at a time; the plugins' tests must notice (half an hour)
 	$(BIN)/python -m tests.mutations $(MUTANTS_ARGS)

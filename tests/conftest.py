@@ -1,13 +1,13 @@
 """What tests of every room may ask for: a fresh database of each kind."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from intranet.store import schema
 from intranet.store.database import Database
-from intranet.testing.databases import copy_sqlite, empty_postgres, make_sqlite_template, open_database
+from intranet.testing.databases import copy_sqlite, emptying_postgres, make_sqlite_template, open_database
 from intranet.testing.postgres import fresh_database, shared_postgres
 
 
@@ -19,11 +19,12 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> It
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres(postgres_url: str) -> Iterator[str]:
-    """One migrated database of this worker, emptied after each test that used it."""
+def migrated_postgres(postgres_url: str) -> Iterator[tuple[str, Callable[[], None]]]:
+    """One migrated database of this worker, and what empties it after each test that used it."""
     with fresh_database(postgres_url) as url:
         schema.upgrade(url)
-        yield url
+        with emptying_postgres(url) as empty:
+            yield url, empty
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +45,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield copy_sqlite(request.getfixturevalue("migrated_sqlite"), tmp_path)
         return
-    url = request.getfixturevalue("migrated_postgres")
+    url, empty = request.getfixturevalue("migrated_postgres")
     yield url
-    empty_postgres(url)
+    empty()
 
 
 @pytest.fixture

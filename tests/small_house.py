@@ -3,7 +3,10 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from intranet.config import Config
+from flask import Flask
+
+from intranet import web
+from intranet.config import ROOT, Config
 from intranet.domain.statutes import StatuteBook
 from intranet.domain.teams import CouncilPack, District, Team
 from intranet.loading import Catalogue
@@ -14,6 +17,7 @@ from intranet.services.people import Role
 from intranet.store.accounts import Account
 from intranet.store.database import Database
 from intranet.store.schools import School, save_schools
+from intranet.testing.made_once import share_rules, share_templates
 
 PASSWORD = "mellow trombone taxonomy"
 ORCHARD, QUARRY = 118001, 118002
@@ -53,6 +57,16 @@ def make_door(database: Database, config: Config) -> FrontDoor:
         known = [School(ORCHARD, "Orchard Primary School", "999", "row"), School(QUARRY, "Quarry School", "999", "row")]
         save_schools(conn, known, datetime(2026, 9, 1, tzinfo=UTC))
     return FrontDoor(config=config, database=database, catalogue=catalogue)
+
+
+def make_site(door: FrontDoor) -> Flask:
+    """An application with every page of the base, in front of a front door."""
+    share_rules()
+    app = Flask("intranet", static_folder=str(ROOT / "intranet/static"), template_folder=str(ROOT / "templates"))
+    app.extensions["front_door"] = door
+    web.register(app)
+    share_templates(app)
+    return app
 
 
 def make_account(door: FrontDoor, email: str, *roles: tuple[str, str], name: str = "Sam Reed") -> Account:

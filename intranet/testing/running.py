@@ -11,14 +11,13 @@ from pathlib import Path
 from threading import Thread
 
 from flask import Flask
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 from waitress.server import create_server
 
 from intranet import app as application
 from intranet import clock
 from intranet.config import Config
 from intranet.loading import Catalogue, installed_plugins
+from intranet.testing.made_once import share_rules, share_statements, share_templates
 from intranet.worker import Worker
 
 KEY = "a-key-for-tests-alone-and-long-enough-to-be-taken"
@@ -67,26 +66,13 @@ def delivering(app: Flask) -> Iterator[Worker]:
 def make_app(folder: Path, database_url: str, **changes: object) -> Flask:
     """The application with test settings, on a database that is migrated already."""
     config = make_config(folder, database_url, **changes)
+    share_rules()
     app = application.create_app(config, _catalogue(config.council))
-    app.jinja_env.bytecode_cache = _COMPILED
+    share_templates(app)
+    share_statements(app.extensions["front_door"].database)
     return app
 
 
-class _Compiled(BytecodeCache):
-    """Templates compiled once for all applications of a test run; one that has changed is compiled anew."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
 _AT_FIRST = installed_plugins()
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from intranet import clock, web
-from intranet.config import ROOT
+from intranet import clock
 from intranet.delivery.plugin import channels
 from intranet.loading import admit, installed_plugins
 from intranet.services import starting
@@ -19,6 +18,7 @@ from intranet.store.accounts import Account, find_account_by_email
 from intranet.testing.running import make_app
 from tests.journeys.house import OFFICE, OFFICER, SCHOOL_DAY, furnish, hold_clock
 from tests.journeys.sending import keeper_of, send_without_browser
+from tests.small_house import make_site
 from tests.web.visitor import Visitor, soup
 
 GONE = "suspension"
@@ -57,9 +57,7 @@ def without_the_form(door: FrontDoor) -> Flask:
     """The application as it starts after `pip uninstall dfd-suspension`, on the same database."""
     found = [each for each in installed_plugins() if each.distribution != f"dfd-{GONE}"]
     catalogue = admit(found, on=clock.today(), statutes=STATUTES, channels=channels())
-    app = Flask("intranet", static_folder=str(ROOT / "intranet/static"), template_folder=str(ROOT / "templates"))
-    app.extensions["front_door"] = replace(door, catalogue=catalogue)
-    web.register(app)
+    app = make_site(replace(door, catalogue=catalogue))
     hold_clock(app, SCHOOL_DAY)
     return app
 

@@ -7,12 +7,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from intranet import clock, web
-from intranet.config import ROOT
+from intranet import clock
 from intranet.services.front_door import FrontDoor
 from intranet.testing.databases import open_database
 from tests.referrer_house import NOON, OFFICE, Referrer, make_office, referrer_app
-from tests.small_house import make_config, make_door
+from tests.small_house import make_config, make_door, make_site
 
 MakeApp = Callable[..., Flask]
 
@@ -23,12 +22,7 @@ def make_app(sqlite_url: str, tmp_path: Path) -> Iterator[MakeApp]:
     with open_database(sqlite_url) as database:
 
         def make(**changes: object) -> Flask:
-            app = Flask(
-                "intranet", static_folder=str(ROOT / "intranet/static"), template_folder=str(ROOT / "templates")
-            )
-            app.extensions["front_door"] = make_door(database, make_config(sqlite_url, tmp_path, **changes))
-            web.register(app)
-            return app
+            return make_site(make_door(database, make_config(sqlite_url, tmp_path, **changes)))
 
         yield make
 

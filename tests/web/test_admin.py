@@ -8,12 +8,11 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from intranet import web
-from intranet.config import ROOT
 from intranet.store import accounts, calendars
 from intranet.testing.databases import counted_statements, open_database
 from tests.seeded_mailbox import ORCHARD, House, make_house, seed, seed_file
 from tests.services.mailbox_links import set_and_confirm, token_for
+from tests.small_house import make_site
 from tests.web.visitor import Visitor
 
 
@@ -32,9 +31,7 @@ class Site:
 def site(sqlite_url: str, tmp_path: Path) -> Iterator[Site]:
     with open_database(sqlite_url) as database:
         house = make_house(database, tmp_path)
-        app = Flask("intranet", static_folder=str(ROOT / "intranet/static"), template_folder=str(ROOT / "templates"))
-        app.extensions["front_door"] = house.door
-        web.register(app)
+        app = make_site(house.door)
         yield Site(house, app)
 
 

@@ -16,7 +16,7 @@ from intranet.store import notifications
 from tests.referrer_house import SITTINGBOURNE, door_of
 from tests.services.exclusions import tell
 from tests.small_house import make_account
-from tests.web.visitor import Visitor, errors, soup
+from tests.web.visitor import Visitor, errors_on, soup
 
 BAD = {
     "empty": "",
@@ -98,7 +98,7 @@ def fault(response: TestResponse) -> str:
     if response.status_code == 422:
         page = soup(response)
         links = [str(each["href"]) for each in page.select(".govuk-error-summary__list a")]
-        if not errors(response) and not page.select(".dfd-conflict, .govuk-error-message"):
+        if not errors_on(page) and not page.select(".dfd-conflict, .govuk-error-message"):
             return "no message"
         lost = [each for each in links if page.select_one(f"[id='{each[1:]}']") is None]
         return f"no field {lost}" if lost else ""

@@ -6,10 +6,9 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 
-from intranet import web
-from intranet.config import ROOT
 from intranet.testing.databases import open_database
 from tests.seeded_mailbox import House, make_house, seed
+from tests.small_house import make_site
 from tests.web.visitor import Visitor, soup
 
 EAST = "area_east"
@@ -23,10 +22,7 @@ def house(sqlite_url: str, tmp_path: Path):
 
 @pytest.fixture
 def app(house: House) -> Flask:
-    made = Flask("intranet", static_folder=str(ROOT / "intranet/static"), template_folder=str(ROOT / "templates"))
-    made.extensions["front_door"] = house.door
-    web.register(made)
-    return made
+    return make_site(house.door)
 
 
 def officer(app: Flask, house: House) -> Visitor:

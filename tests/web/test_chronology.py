@@ -7,12 +7,12 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from intranet import clock, web
-from intranet.config import ROOT
+from intranet import clock
 from intranet.services import looking_beyond
 from intranet.testing.databases import open_database
 from tests.seeded_mailbox import NOW, House, make_house
 from tests.services.pupil_steps import EAST, NO_UPN, PUPIL, TWIN, WEST, about, make_secret
+from tests.small_house import make_site
 from tests.web.visitor import Visitor, errors, soup
 
 REASON = "The school rang: the child is at risk"
@@ -26,10 +26,7 @@ def house(sqlite_url: str, tmp_path: Path):
 
 @pytest.fixture
 def app(house: House) -> Flask:
-    made = Flask("intranet", static_folder=str(ROOT / "intranet/static"), template_folder=str(ROOT / "templates"))
-    made.extensions["front_door"] = house.door
-    web.register(made)
-    return made
+    return make_site(house.door)
 
 
 def visitor(app: Flask, house: House, name: str = "east") -> Visitor:

@@ -11,8 +11,6 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
-from intranet import web
-from intranet.config import ROOT
 from intranet.services.drafting import hashed
 from intranet.store import drafts
 from intranet.testing.databases import open_database
@@ -20,6 +18,7 @@ from intranet.web import files
 from tests.attachments import samples
 from tests.attachments.clamd import nobody
 from tests.attachments.house import DRAFT, FilingHouse, make_filing_house
+from tests.small_house import make_site
 from tests.web.visitor import Visitor
 
 KEY = "a guest's key"
@@ -39,10 +38,7 @@ def house(sqlite_url: str, tmp_path: Path) -> Iterator[FilingHouse]:
 
 
 def app_of(house: FilingHouse) -> Flask:
-    app = Flask("intranet", static_folder=str(ROOT / "intranet/static"), template_folder=str(ROOT / "templates"))
-    app.extensions["front_door"] = house.door
-    web.register(app)
-    return app
+    return make_site(house.door)
 
 
 def guest_at(app: Flask, key: str = KEY) -> Visitor:

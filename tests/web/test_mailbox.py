@@ -8,14 +8,13 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from intranet import web
-from intranet.config import ROOT
 from intranet.services import memberships, triage
 from intranet.services.people import Role
 from intranet.store import history, notifications
 from intranet.store.places import NewPlace
 from intranet.testing.databases import counted_statements, open_database
 from tests.seeded_mailbox import House, a_snapshot, make_house, seed, seed_file, some_findings
+from tests.small_house import make_site
 from tests.web.visitor import Visitor
 
 EAST, SEN, WEST = "area_east", "sen", "area_west"
@@ -39,9 +38,7 @@ class Site:
 def site(sqlite_url: str, tmp_path: Path) -> Iterator[Site]:
     with open_database(sqlite_url) as database:
         house = make_house(database, tmp_path)
-        app = Flask("intranet", static_folder=str(ROOT / "intranet/static"), template_folder=str(ROOT / "templates"))
-        app.extensions["front_door"] = house.door
-        web.register(app)
+        app = make_site(house.door)
         yield Site(house, app)
 
 

@@ -9,13 +9,13 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from intranet import clock, web
-from intranet.config import ROOT
+from intranet import clock
 from intranet.services import triage
 from intranet.services.people import APPLICANT
 from intranet.store import accounts, drafts, history
 from intranet.testing.databases import counted_statements, open_database
 from tests.seeded_mailbox import ORCHARD, QUARRY, House, a_draft, make_house, seed, seed_file
+from tests.small_house import make_site
 from tests.web.visitor import Visitor
 
 ONE, EAST = "DFD-TEST-0001", "area_east"
@@ -37,9 +37,7 @@ class Site:
 def site(sqlite_url: str, tmp_path: Path) -> Iterator[Site]:
     with open_database(sqlite_url) as database:
         house = make_house(database, tmp_path)
-        app = Flask("intranet", static_folder=str(ROOT / "intranet/static"), template_folder=str(ROOT / "templates"))
-        app.extensions["front_door"] = house.door
-        web.register(app)
+        app = make_site(house.door)
         yield Site(house, app)
 
 
