@@ -80,6 +80,9 @@ _REMEDIES: tuple[tuple[str, str], ...] = (
     (r"which is nothing that it knows", "Correct the name in braces: a question, a figure, law.…, pupil.… or school.…"),
     # the contract
     (r"its samples", "Correct the function: it gives Samples that hold on the day that it is called with."),
+    (r"is no (question|figure|law|answer|kind|fact)", "Correct the name: as it stands the rule never finds anything."),
+    (r"^(a rule raises|the same answers|it is \w+ (with|and))", "Try it by hand: flask plugins fuzz NAME"),
+    (r"rules\.csv (is missing|has|lacks)", "Have a person review the change: flask plugins rules NAME --accept"),
     (r"routing\.csv is missing|not the table in use", "Have a person review it: flask plugins routing NAME --accept"),
     (r"samples, or this class", "Give the form samples=…: one set of answers that holds on a given school day."),
     (r"^sample “", "Correct the sample, or the rule: what is found stands behind it."),
