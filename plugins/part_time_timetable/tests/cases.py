@@ -191,3 +191,10 @@ def recorded(answers: Answers, on: date, *entries: Entry) -> list[Entry]:
 def of_other_school(entry: Entry) -> Entry:
     """The same entry, sent by another school."""
     return replace(entry, own_school=False)
+
+
+START = date(2026, 11, 9)
+
+
+def found_in(base: Answers, on: date = START, *entries: Entry, **changes: Any) -> set[str]:
+    return ids(assessed({**base, **changes}, on, *entries))

@@ -7,6 +7,7 @@ from typing import Any
 
 from dfd_kent.pack import PACK
 from dfd_suspension import FORM, STATUTES
+from dfd_suspension.records import record
 
 from intranet.api import Entry, Ledger, SchoolCalendar, SchoolFacts
 from intranet.domain.assessment import Assessment
@@ -193,3 +194,24 @@ def school_days(start: date, count: int) -> list[date]:
             found.append(day)
         day += timedelta(days=1)
     return found
+
+
+SECOND = "DFD-4444-5555"
+
+
+PERMANENT = Entry("permanent_exclusion", date(2026, 11, 5), reference=FIRST, facts={"category": "PERM"})
+
+
+def entries(answers: Answers, on: date | None = None, *earlier: Entry) -> list[Entry]:
+    """What a notification leaves."""
+    return list(record(run(answers, on, *earlier)[1]))
+
+
+def stored(found: list[Entry], reference: str) -> tuple[Entry, ...]:
+    """The entries as they come back from the store, which keeps what they replace among their facts."""
+    return tuple(
+        replace(
+            e, reference=reference, replaces="", facts={**e.facts, **({"replaces": e.replaces} if e.replaces else {})}
+        )
+        for e in found
+    )
