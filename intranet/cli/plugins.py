@@ -3,7 +3,7 @@
 import click
 from flask.cli import with_appcontext
 
-from intranet.cli import plugin_kit, preview
+from intranet.cli import plugin_kit, plugin_past, plugin_tables, preview
 from intranet.cli.door import front_door
 from intranet.config import ROOT
 from intranet.loading.reference import with_reference
@@ -16,7 +16,7 @@ def plugins() -> None:
     """Plugins: list them, check them, and write new ones."""
 
 
-for each in (*plugin_kit.COMMANDS, preview.preview):
+for each in (*plugin_kit.COMMANDS, *plugin_tables.COMMANDS, *plugin_past.COMMANDS, preview.preview):
     plugins.add_command(each)
 
 

@@ -46,7 +46,7 @@ def as_csv(rows: Iterable[RoutingRow]) -> str:
 
 
 def _row(row: Lead | Copy) -> RoutingRow:
-    when = row.when.sentence(Wording(_fact, _value))
+    when = row.when.sentence(WORDS)
     if isinstance(row, Lead):
         return RoutingRow("lead", row.to, when, row.because, row.role)
     return RoutingRow("copy", row.to, when, row.because, "", "" if row.sees is None else _shown(row.sees))
@@ -62,3 +62,7 @@ def _fact(fact: Fact) -> str:
 
 def _value(fact: Fact, value: Any) -> str:
     return f"the law {value.id}" if isinstance(value, LawRef) else in_words(value)
+
+
+WORDS = Wording(_fact, _value)
+"""How a condition reads in a table that a person reviews: by the names of the facts, and the ids of laws."""

@@ -50,7 +50,17 @@ def _sentences(
         yield f"it answered when the service started, and does not now: {fault}"
         return
     for form in declared.forms:
-        yield from failures(Held(form, catalogue, folder or Path(), on, not_personal=not_personal))
+        yield from failures(
+            Held(
+                form,
+                catalogue,
+                folder or Path(),
+                on,
+                package=package,
+                statutes=declared.statutes,
+                not_personal=not_personal,
+            )
+        )
     yield from demands.law_out_of_order(
         (*declared.statutes, *(law for form in declared.forms for law in form.statutes))
     )

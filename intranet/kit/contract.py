@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +10,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from intranet.domain.facts import SchoolFacts
+from intranet.domain.statutes import Statute
 from intranet.domain.teams import TeamDirectory
+from intranet.forms import rules_csv
 from intranet.forms.form import NotificationForm, Sample
 from intranet.forms.routing_csv import as_csv, routing_rows
 from intranet.kit import demands
+from intranet.kit.fuzzing import fuzz
 from intranet.kit.ground import Answers, Ground, a_school_of, make_ground
+from intranet.kit.names import misspelt_names
 from intranet.loading import Catalogue
 from intranet.loading.faults import Faulty, held_against
 from intranet.loading.routes import routing_problems
@@ -22,6 +27,9 @@ from intranet.loading.samples import samples_of
 USUAL_DAY = date(2026, 11, 20)
 """A school day on which forms are tried where nobody says otherwise."""
 ROUTING_CSV = "routing.csv"
+RULES_CSV = "rules.csv"
+JOURNEYS = 60
+"""How many sets of random answers every form is tried with; `flask plugins fuzz` tries as many as one likes."""
 
 
 class NoAnswers(Exception):
@@ -33,7 +41,8 @@ class Held:
     """One form, and everything that the contract holds it against.
 
     `given` is a good set of answers where the form's own samples are not to be used; `folder` is where the plugin's
-    module lies, with `routing_csv` beside it; `not_personal` names questions that sound personal and are not.
+    module lies, with `routing_csv` and `rules_csv` beside it; `package` is its source and `statutes` the law
+    that it brings; `not_personal` names questions that sound personal and are not.
     """
 
     form: NotificationForm
@@ -43,6 +52,9 @@ class Held:
     school: SchoolFacts | None = None
     given: Answers | None = None
     routing_csv: str = ROUTING_CSV
+    rules_csv: str = RULES_CSV
+    package: Path | None = None
+    statutes: tuple[Statute, ...] = ()
     not_personal: frozenset[str] = frozenset()
 
     @property
@@ -86,6 +98,43 @@ def table_is_reviewed(held: Held) -> Iterator[str]:
         yield f"{file} is missing. Review this and keep it there:\n{wanted}"
     elif file.read_text(encoding="utf-8") != wanted:
         yield f"{file} is not the table in use any more. Review this and keep it there:\n{wanted}"
+
+
+def rules_are_reviewed(held: Held) -> Iterator[str]:
+    """What is declared is what a person reviewed: questions, checks, deadlines, outcomes, and the law by date."""
+    file = held.folder / held.rules_csv
+    wanted = rules_as_csv(held.form, held.statutes)
+    if not file.is_file():
+        yield f"{file} is missing. Review it: flask plugins rules NAME"
+        return
+    before, now = file.read_text(encoding="utf-8").splitlines(), wanted.splitlines()
+    for line in (each for each in before if each not in now):
+        yield f"{file.name} has a row that is not declared any more: {line}"
+    for line in (each for each in now if each not in before):
+        yield f"{file.name} lacks a row that is declared: {line}"
+    if before != now and sorted(before) == sorted(now):
+        yield f"{file.name} has its rows in another order than they are declared in"
+
+
+def names_stand_for_something(held: Held) -> Iterator[str]:
+    """What the functions ask for by name is there: questions, figures, law, codes, and what other forms leave."""
+    if held.package is not None:
+        origin = held.catalogue.origin
+        plugin = origin.get(held.form.slug, "")
+        beside = [each for slug, each in held.catalogue.forms.items() if origin.get(slug) == plugin]
+        yield from misspelt_names(held.package, beside or [held.form], held.catalogue.statutes)
+
+
+def journeys_hold(held: Held) -> Iterator[str]:
+    """Whatever is answered, no rule breaks down, judges in two ways, or accepts what nobody receives."""
+    broken = fuzz(held.ground, JOURNEYS).broken
+    if broken is not None:
+        yield f"{broken.promise}. The answers: {json.dumps(dict(broken.answers), ensure_ascii=True, default=str)}"
+
+
+def rules_as_csv(form: NotificationForm, statutes: Iterable[Statute]) -> str:
+    """The table of everything that a form declares, and of the law that its plugin brings, as `rules.csv` has it."""
+    return rules_csv.as_csv([*rules_csv.rule_rows(form), *rules_csv.law_rows((*statutes, *form.statutes))])
 
 
 def samples_hold(held: Held) -> Iterator[str]:
@@ -133,6 +182,9 @@ DEMANDS: Mapping[str, Demand] = MappingProxyType(
         "hostile": hostile_text_is_inert,
         "checks": checks_have_ids_and_sources,
         "labels": questions_are_named_and_classed,
+        "names": names_stand_for_something,
+        "journeys": journeys_hold,
+        "rules": rules_are_reviewed,
     }
 )
 """What is demanded of every form. That it loads, and that its law is in order, is demanded of every plugin."""

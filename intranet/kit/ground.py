@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from intranet.domain.assessment import Assessment
@@ -68,8 +69,7 @@ class Ground:
 
     def complete(self, answers: Answers) -> dict[str, Any]:
         """Answers to the form's own questions, with the shared ones filled in where they are left out."""
-        shared = shared_answers(self.on, self.school.urn)
-        return {name: value for name, value in shared.items() if name in self.form.questions} | dict(answers)
+        return shared_answers_of(self.form, self.on, self.school.urn) | dict(answers)
 
 
 class TryForm(Protocol):
@@ -107,10 +107,18 @@ def a_school_of(pack: CouncilPack) -> SchoolFacts:
     )
 
 
-def shared_answers(on: date, urn: int = URN) -> dict[str, Any]:
-    """Answers to every shared question that must be answered: a made-up sender, pupil and parent."""
+def shared_answers_of(form: NotificationForm, on: date, urn: int = URN, born: date | None = None) -> dict[str, Any]:
+    """Those of the shared answers whose questions the form asks."""
+    return {name: value for name, value in shared_answers(on, urn, born).items() if name in form.questions}
+
+
+def shared_answers(on: date, urn: int = URN, born: date | None = None) -> dict[str, Any]:
+    """Answers to every shared question that must be answered: a made-up sender, pupil and parent.
+
+    The pupil is in Year 3 on the day, or in the year group of somebody `born` on another.
+    """
     starts_in = on.year if on.month >= 9 else on.year - 1
-    born = date(starts_in - 8, 3, 14)
+    born = born or date(starts_in - 8, 3, 14)
     return {
         "submitter_name": "Robin Ashdown",
         "job_title": "Attendance officer",
@@ -132,13 +140,17 @@ def shared_answers(on: date, urn: int = URN) -> dict[str, Any]:
         "care_status": "none",
         "social_care_status": "none",
         "early_help_status": "none",
-        "parents": [
-            {
-                "forenames": "Jo",
-                "surname": "Nuñez",
-                "relationship": "mother",
-                "parental_responsibility": "yes",
-                "lives_with_pupil": True,
-            }
-        ],
+        "parents": [dict(PARENT)],
     }
+
+
+PARENT: Answers = MappingProxyType(
+    {
+        "forenames": "Jo",
+        "surname": "Nuñez",
+        "relationship": "mother",
+        "parental_responsibility": "yes",
+        "lives_with_pupil": True,
+    }
+)
+"""The made-up parent of every made-up pupil."""

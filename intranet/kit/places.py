@@ -31,6 +31,7 @@ class Source:
 
     texts: dict[str, Place] = field(default_factory=dict)
     attributes: dict[str, Place] = field(default_factory=dict)
+    constants: dict[str, Place] = field(default_factory=dict)
     declaration: Place | None = None
     first: Place | None = None
 
@@ -39,12 +40,21 @@ class Source:
         told = _TOLD.search(sentence)
         if told:
             return Place(Path(told["file"]), int(told["line"]))
+        if "of intranet.api" in sentence and "INTRANET_API" in self.constants:
+            return self.constants["INTRANET_API"]
+        if "set aside at import" in sentence:
+            return self.first
         for noun, name in _named_in(sentence):
             first, second = (self.attributes, self.texts) if noun == "question" else (self.texts, self.attributes)
-            place = first.get(name) or second.get(name)
+            place = first.get(name) or second.get(name) or self._within(name)
             if place is not None:
                 return place
         return self.declaration or self.first
+
+    def _within(self, name: str) -> Place | None:
+        """Where a text has the name of a law in braces."""
+        law = f"{{law.{name}}}"
+        return next((place for text, place in self.texts.items() if law in text), None)
 
 
 def _named_in(sentence: str) -> Iterator[tuple[str, str]]:
@@ -67,6 +77,9 @@ def read_source(package: Path) -> Source:
             tree = ast.parse(path.read_text(encoding="utf-8"))
         except (SyntaxError, UnicodeDecodeError):
             continue
+        for statement in tree.body:
+            for name in _assigned(statement):
+                source.constants.setdefault(name, Place(shown, statement.lineno))
         for node in ast.walk(tree):
             _note(source, node, shown)
     return source

@@ -78,8 +78,12 @@ _REMEDIES: tuple[tuple[str, str], ...] = (
     (r"asks for no day", "Name a question of the type Day, or give \"\" for the law of the day of sending."),
     (r"KeyboardInterrupt", "Raise an exception of your own, or none: a hook declares and decides nothing."),
     (r"which is nothing that it knows", "Correct the name in braces: a question, a figure, law.…, pupil.… or school.…"),
+    (r"NotInForce", "Give the law a version that holds on that day, or ask for it on a day when it does."),
     # the contract
     (r"its samples", "Correct the function: it gives Samples that hold on the day that it is called with."),
+    (r"is no (question|figure|law|answer|kind|fact)", "Correct the name: as it stands the rule never finds anything."),
+    (r"^(a rule raises|the same answers|it is \w+ (with|and))", "Try it by hand: flask plugins fuzz NAME"),
+    (r"rules\.csv (is missing|has|lacks)", "Have a person review the change: flask plugins rules NAME --accept"),
     (r"routing\.csv is missing|not the table in use", "Have a person review it: flask plugins routing NAME --accept"),
     (r"samples, or this class", "Give the form samples=…: one set of answers that holds on a given school day."),
     (r"^sample “", "Correct the sample, or the rule: what is found stands behind it."),

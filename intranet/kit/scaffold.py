@@ -65,6 +65,7 @@ class NewPlugin:
             yield f"{package}/{'__init__.py' if file == 'init.py' else file}", self._filled(file)
         yield f"{package}/py.typed", ""
         yield f"{package}/routing.csv", as_csv([RoutingRow("lead", self.team, "always", self.because, "")])
+        yield f"{package}/rules.csv", self._filled("rules.csv")
         for file in ("test_contract.py", "test_rules.py"):
             yield f"tests/{file}", self._filled(f"tests/{file}")
         if not self.in_repository:

@@ -20,6 +20,8 @@ from typing import Any
 _OURS = "intranet"
 _GROWN = ("Blueprint", "MetaData")
 """Classes of libraries whose objects everybody adds to: the pages of the service, and its tables."""
+_LIBRARIES = ("flask", "jinja2", "werkzeug", "wtforms")
+"""What every page is made with: their functions and methods stay as they are, whatever else they keep as they go."""
 _GONE = object()
 _Setting = tuple[str, Callable[[], Any], Callable[[Any], Any]]
 
@@ -61,6 +63,7 @@ class Belongings:
     modules: dict[str, ModuleType] = field(default_factory=dict)
     spaces: dict[str, tuple[Any, dict[str, Any]]] = field(default_factory=dict)
     lists: list[tuple[str, Any, Any]] = field(default_factory=list)
+    functions: dict[str, tuple[Any, dict[str, Any]]] = field(default_factory=dict)
     settings: list[Any] = field(default_factory=list)
     warnings: list[Any] = field(default_factory=list)
 
@@ -80,6 +83,8 @@ class Belongings:
             self.modules[name] = module
             if name == _OURS or name.startswith(f"{_OURS}."):
                 self._learn_ours(name, module)
+            elif name.partition(".")[0] in _LIBRARIES:
+                self._learn_functions(name, module)
 
     def _learn_ours(self, name: str, module: ModuleType) -> None:
         self.spaces[name] = (module, dict(vars(module)))
@@ -91,9 +96,16 @@ class Belongings:
             elif not key.startswith("_"):  # those are filled as the service goes
                 self.lists += _lists_in(where, value, 3)
 
+    def _learn_functions(self, name: str, module: ModuleType) -> None:
+        self.functions[name] = (module, _functions_in(module))
+        for key, value in vars(module).items():
+            if isinstance(value, type) and value.__module__ == name:
+                self.functions[f"{name}.{key}"] = (value, _functions_in(value))
+
     def put_back(self) -> tuple[str, ...]:
         """Put everything back as it was; gives the names of what had been changed."""
-        changed = [*self._modules_back(), *self._spaces_back(), *self._lists_back(), *self._settings_back()]
+        changed = [*self._modules_back(), *self._spaces_back(), *self._functions_back()]
+        changed += [*self._lists_back(), *self._settings_back()]
         return tuple(dict.fromkeys(changed))
 
     def _modules_back(self) -> Iterator[str]:
@@ -111,6 +123,13 @@ class Belongings:
                     setattr(owner, key, kept[key])
                 yield f"{where}.{key}"
 
+    def _functions_back(self) -> Iterator[str]:
+        for where, (owner, kept) in self.functions.items():
+            now = vars(owner)
+            for key in [each for each, function in kept.items() if now.get(each, _GONE) is not function]:
+                setattr(owner, key, kept[key])
+                yield f"{where}.{key}"
+
     def _lists_back(self) -> Iterator[str]:
         for where, value, kept in self.lists:
             if not _same(value, kept):
@@ -125,6 +144,10 @@ class Belongings:
         if _are_stricter(self.warnings):
             _set_warnings(self.warnings)
             yield "warnings.filters"
+
+
+def _functions_in(owner: Any) -> dict[str, Any]:
+    return {key: value for key, value in vars(owner).items() if isinstance(value, FunctionType)}
 
 
 def _changed(owner: Any, kept: Mapping[str, Any]) -> list[str]:

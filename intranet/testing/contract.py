@@ -13,6 +13,7 @@ That is all where the form has `samples`; otherwise the class also gives `answer
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -31,13 +32,16 @@ from intranet.errors import ConfigurationError
 from intranet.forms.form import NotificationForm
 from intranet.kit import demands
 from intranet.kit.checking import package_of, set_aside, told
-from intranet.kit.contract import DEMANDS, ROUTING_CSV, USUAL_DAY, Held, NoAnswers
+from intranet.kit.contract import DEMANDS, ROUTING_CSV, RULES_CSV, USUAL_DAY, Held, NoAnswers
+from intranet.kit.edge_search import find_edges
+from intranet.kit.edges import Scenario, as_csv, edges_that_moved, read_csv, with_a_past
 from intranet.kit.ground import TryForm, a_school_of, make_ground
 from intranet.kit.places import Source, read_source
 from intranet.loading import Catalogue, Found, admit, installed_plugins
 from intranet.loading.declarations import Declared, declare
 from intranet.loading.faults import Faulty
 from intranet.statutes import STATUTES
+from intranet.testing import accepting
 
 _NEED_ANSWERS = frozenset({"samples", "blanks", "hostile"})
 
@@ -48,7 +52,8 @@ class PluginContract:
     `plugin` is the name in the entry-point group `intranet.plugins`. `slug` says which form is meant where the
     plugin brings several: write a class for each. `on` is the day on which everything is tried, a school day.
     `council` chooses a council pack by its key where several are installed. `routing_csv` is the file beside the
-    plugin's module that holds the decision table as last reviewed. `not_personal` names questions that sound
+    plugin's module that holds the decision table as last reviewed, `rules_csv` the one that holds what is asked,
+    checked and counted, and the law. `not_personal` names questions that sound
     personal and are not. A plugin without a form skips what is about forms.
     """
 
@@ -57,6 +62,8 @@ class PluginContract:
     on: ClassVar[date] = USUAL_DAY
     council: ClassVar[str] = ""
     routing_csv: ClassVar[str] = ROUTING_CSV
+    rules_csv: ClassVar[str] = RULES_CSV
+    edges_csv: ClassVar[str] = "edges.csv"
     not_personal: ClassVar[frozenset[str]] = frozenset()
 
     # -- what a plugin's own class may say otherwise -------------------------------
@@ -70,6 +77,12 @@ class PluginContract:
     def school(self) -> SchoolFacts:
         """The school that sends: a made-up one in the council's first district."""
         return a_school_of(self._catalogue().council)
+
+    def scenarios(self) -> Iterable[Scenario]:
+        """Whole cases whose edges are kept in `edges.csv` beside the tests; the form's own samples. Each is tried
+        once more for a pupil with a past.
+        """
+        return [Scenario(each.title, each.answers, self.on) for each in self._held().samples]
 
     def installed(self) -> tuple[Found, ...]:
         """The plugins that the one under test is served with: all that are installed."""
@@ -122,6 +135,34 @@ class PluginContract:
         """Every figure has a source, and versions follow one another."""
         _fail(demands.law_out_of_order(self._statutes()))
 
+    def test_every_name_that_a_function_asks_for_is_there(self) -> None:
+        """A misspelt question, figure, law, code or kind of entry is no error in Python: it is only never there."""
+        self._demand("names")
+
+    def test_whatever_is_answered_no_rule_breaks_down(self) -> None:
+        """Random answers, good, bad and none, are judged, and in one way."""
+        self._demand("journeys")
+
+    def test_the_smallest_change_still_comes_to_what_it_came_to(self) -> None:
+        """Every scenario, and every one with one thing changed on either side of where that tips the decision, comes
+        to what `edges.csv` says. `pytest --accept-edges` looks for the edges and writes the file.
+        """
+        file = Path(inspect.getfile(type(self))).parent / self.edges_csv
+        ground, scenarios = self._held().ground, list(with_a_past(self.scenarios()))
+        if accepting.edges:
+            file.write_text(as_csv(find_edges(ground, scenarios)), encoding="utf-8", newline="\n")
+        if not file.is_file():
+            pytest.skip(f"there is no {file.name} beside the tests: pytest --accept-edges writes it")
+        try:
+            edges = read_csv(file.read_text(encoding="utf-8"))
+        except ValueError as problem:
+            _stop(f"{file.name}: {problem}")
+        _fail(edges_that_moved(ground, scenarios, edges))
+
+    def test_the_reviewed_rules_are_current(self) -> None:
+        """What a person reviewed is what is declared: questions, checks, deadlines, outcomes, and the law by date."""
+        self._demand("rules")
+
     # -- where it all comes from ------------------------------------------------------
     def _found(self) -> Found:
         everything = self.installed()
@@ -160,6 +201,9 @@ class PluginContract:
             on=self.on,
             school=self.school(),
             routing_csv=self.routing_csv,
+            rules_csv=self.rules_csv,
+            package=self._package(),
+            statutes=self._declared().statutes,
             not_personal=self.not_personal,
         )
 

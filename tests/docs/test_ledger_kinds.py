@@ -11,12 +11,13 @@ from intranet.config import ROOT
 from intranet.domain.ledger import Entry, Ledger
 from intranet.kit.contract import USUAL_DAY
 from intranet.kit.ground import make_ground
+from intranet.kit.vocabulary import KEPT_BY_THE_STORE, a_past
+from intranet.kit.vocabulary import KINDS as VOCABULARY
 from intranet.loading import Catalogue, admit, installed_plugins
 from intranet.statutes import STATUTES
 
 GUIDE = (ROOT / "plugins" / "README.md").read_text(encoding="utf-8")
 _ROW = re.compile(r"^\| `(\w+)` \| `([\w-]+)` \| ([^|]*) \| ([^|]*) \|$", re.MULTILINE)
-KEPT_BY_THE_STORE = frozenset({"replaces"})
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,17 @@ def recorded_facts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 def test_the_guide_names_every_kind_and_who_leaves_it(left: dict[tuple[str, str], list[Entry]]) -> None:
     assert {(kind.form, kind.name) for kind in KINDS.values()} == set(left)
+
+
+def test_the_contract_knows_the_kinds_and_facts_of_the_guide() -> None:
+    assert {name: kind.facts for name, kind in KINDS.items()} == dict(VOCABULARY)
+
+
+def test_a_made_up_past_has_every_kind_and_no_fact_that_is_none() -> None:
+    past = a_past(USUAL_DAY)
+
+    assert {each.kind for each in past} == set(KINDS)
+    assert all(set(each.facts) <= KINDS[each.kind].facts for each in past)
 
 
 def test_every_fact_that_is_left_stands_in_the_guide(

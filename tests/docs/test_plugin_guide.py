@@ -18,12 +18,14 @@ from intranet import api
 from intranet.config import ROOT
 from intranet.domain.teams import TeamDirectory
 from intranet.forms.routing_csv import as_csv, routing_rows
+from intranet.kit.contract import rules_as_csv
 from intranet.loading import Found, admit, installed_plugins
 from intranet.loading.declarations import HOOKS
 from intranet.loading.inspection import problems_of
 from intranet.loading.reference import NoPlaceForReference, hook_reference, question_table, with_reference
 from intranet.loading.shape import DRAFT_PAGES
 from intranet.statutes import STATUTES
+from intranet.testing import accepting
 from intranet.testing.ground import Ground, make_ground
 
 GUIDE = (ROOT / "plugins" / "README.md").read_text(encoding="utf-8")
@@ -50,6 +52,8 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     for example in blocks("python", REFERENCE):
         exec(compile(example, "plugins/README.md", "exec"), dict(module.__dict__))
     Path(module.__file__).with_name("routing.csv").write_text(as_csv(routing_rows(module.FORM)), encoding="utf-8")
+    rules = rules_as_csv(module.FORM, module.STATUTES)
+    Path(module.__file__).with_name("rules.csv").write_text(rules, encoding="utf-8")
     yield module
     del sys.modules["dfd_home_visits"]
 
@@ -76,13 +80,22 @@ def test_the_smallest_form_is_served_too(ground: Ground) -> None:
     assert list(problems_of(first["FORM"], ground.statutes, TeamDirectory(ground.directory.pack), ON)) == []
 
 
-def test_the_form_of_the_guide_keeps_the_contract(guide: ModuleType, found: tuple[Found, ...]) -> None:
-    kept = type("Kept", (guide.TestHomeVisits,), {"installed": lambda self: found})()
+def test_the_form_of_the_guide_keeps_the_contract(
+    guide: ModuleType, found: tuple[Found, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accepting, "edges", True)
+    edges = tmp_path / "edges.csv"
+    own = {"installed": lambda self: found, "edges_csv": str(edges)}
+    kept = type("Kept", (guide.TestWithAnEarlierVisit,), own)()
 
     demands = [name for name in dir(kept) if name.startswith("test_")]
     assert len(demands) >= 10
     for demand in demands:
         getattr(kept, demand)()
+    (shown,) = blocks("csv")
+    assert set(shown.splitlines()) <= set(edges.read_text(encoding="utf-8").splitlines())
+    (as_it_is,) = [each for each in edges.read_text(encoding="utf-8").splitlines() if each.startswith("seen before,,")]
+    assert "visits_this_year 2" in as_it_is
 
 
 def test_the_test_of_the_guide_passes(guide: ModuleType, ground: Ground) -> None:

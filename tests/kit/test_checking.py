@@ -54,13 +54,16 @@ def test_the_line_to_look_at_is_named(name: str, place: str, found: Callable[...
     assert any(place in each.splitlines()[0] for each in told(found, name)), told(found, name)
 
 
-def test_a_healthy_plugin_without_samples_is_asked_for_them_and_for_a_reviewed_table(
+def test_a_healthy_plugin_without_samples_is_asked_for_them_and_for_reviewed_tables(
     found: Callable[..., tuple[Found, ...]],
 ) -> None:
     failures = told(found, "healthy")
 
-    assert [re.search(r"routing\.csv is missing|give the form samples|id with the word", each) for each in failures]
+    assert [
+        re.search(r"(routing|rules)\.csv is missing|give the form samples|id with the word", each) for each in failures
+    ]
     assert any("flask plugins routing NAME --accept" in each for each in failures)
+    assert any("flask plugins rules NAME --accept" in each for each in failures)
     assert any("give the form samples" in each for each in failures)
 
 

@@ -255,19 +255,20 @@ def test_the_contract_is_kept_or_the_reason_told(app: Flask) -> None:
     assert "No plugin is called nowhere. Installed: children_missing_education" in run(app, "check", "nowhere").output
 
 
-def test_a_changed_table_is_shown_and_kept_when_it_is_accepted(app: Flask) -> None:
+@pytest.mark.parametrize(("table", "reads", "other"), [("routing", "IAA", "SLO"), ("rules", "10 (", "11 (")])
+def test_a_changed_table_is_shown_and_kept_when_it_is_accepted(table: str, reads: str, other: str, app: Flask) -> None:
     from dfd_inclusion_advice import form
 
-    file = Path(form.__file__).with_name("routing.csv")
+    file = Path(form.__file__).with_name(f"{table}.csv")
     before = file.read_text(encoding="utf-8")
-    assert run(app, "routing", "inclusion_advice").output == "routing.csv is current.\n"
+    assert run(app, table, "inclusion_advice").output == f"{table}.csv is current.\n"
     try:
-        file.write_text(before.replace("IAA", "SLO"), encoding="utf-8")
-        shown = run(app, "routing", "inclusion_advice")
+        file.write_text(before.replace(reads, other), encoding="utf-8")
+        shown = run(app, table, "inclusion_advice")
         assert shown.exit_code == 1
         assert [line[:2] for line in shown.output.splitlines()[:2]] == ["- ", "+ "]
         assert "--accept" in shown.output
-        assert "Written to" in run(app, "routing", "inclusion_advice", "--accept").output
+        assert "Written to" in run(app, table, "inclusion_advice", "--accept").output
         assert file.read_text(encoding="utf-8") == before
     finally:
         file.write_text(before, encoding="utf-8")

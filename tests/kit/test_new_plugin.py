@@ -113,7 +113,7 @@ def test_what_is_written_passes_style_types_its_tests_and_the_contract_at_once(a
         run(each, "ruff", "format", "--check", ".")
     one = folder / "dfd-home-visits"
     assert "Success: no issues found" in run(one, "mypy", "--config-file", "pyproject.toml")
-    assert "15 passed" in run(one, "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly")
+    assert "18 passed, 1 skipped" in run(one, "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly")
     for key in ("a1", max(GOOD.values(), key=len)):
         place = folder / read_name(key).distribution
         assert f"{key} keeps the contract." in run(place, "flask", "plugins", "check", key)
@@ -135,7 +135,7 @@ def test_outside_it_goes_to_a_folder_of_its_own_and_says_what_comes_next(app: Fl
     result = new(app, "Home visits")
 
     assert result.output.splitlines() == [
-        "16 files are in dfd-home-visits. Next:",
+        "17 files are in dfd-home-visits. Next:",
         "  pip install --editable dfd-home-visits",
         "  flask plugins check home_visits",
         "  flask plugins preview home_visits",

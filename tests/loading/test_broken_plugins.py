@@ -66,6 +66,7 @@ WRONG = {
     "deepens_recursion": ("declare", r"it changes sys\.setrecursionlimit, which"),
     "forgets_a_module": ("declare", r"it changes sys\.modules\[“intranet\.api”\]"),
     "changes_a_class": ("declare", r"it changes intranet\.domain\.routing\.RoutingTable\.decide"),
+    "changes_flask": ("declare", r"it changes flask\.app\.Flask\.make_response, flask\.render_template"),
     "drops_a_table": ("declare", r"may not open a database while it is imported or asked .*, line 12\)"),
     "sets_the_environment": ("declare", r"may not change the setting PATH of the service .*, line 12\)"),
     "starts_a_thread": ("declare", r"may not start a thread .*dfd_starts_a_thread\.py, line 12\)"),

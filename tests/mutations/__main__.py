@@ -87,8 +87,9 @@ def main(names: Sequence[str], number: int, seed: int, least: int, processes: in
     _report(plugins, results)
     tried = sum(len(each) for each in results)
     caught = sum(verdict != "survived" for each in results for _, _, verdict in each)
-    recorded = sum(verdict == "recorded" for each in results for _, _, verdict in each)
-    click.echo(f"{recorded} of these were caught by nothing but what test_recorded.py copied from the form.")
+    for how, where in (("by tables", "rules.csv and routing.csv"), ("by edges", "edges.csv")):
+        alone = sum(verdict == how for each in results for _, _, verdict in each)
+        click.echo(f"{alone} of these were caught by nothing but {where}, which hold what the form was.")
     explained = sum(verdict == "explained" for each in results for _, _, verdict in each)
     click.echo(f"{explained} of these survived and are explained: nobody could tell them from the rule as it is.")
     click.echo(f"{caught} of {tried} caught or explained, {100 * caught / max(1, tried):.1f} per cent; logs in {logs}")

@@ -61,12 +61,28 @@ EXPLAINED: tuple[Explained, ...] = (
         "the question reason is asked of plans alone, and what is not asked is not answered",
     ),
     Explained(
+        "penalty_notice",
+        "figures.py",
+        "changed number",
+        "return months_after(day, int(case.law(law_id))) if day and day.year < date.max.year - 1 else None",
+        "2",
+        "no question takes a day of the years 9997 and 9998, which are all that the two tell apart",
+    ),
+    Explained(
         "single_registration",
         "predicates.py",
         "dropped condition",
         'if case.answer("ncy") != "11" or proposed is None or census is None:',
         "case.answer('ncy') != '11' or census is None",
         "the census is worked out from the proposed day, so that there is none while no day is proposed",
+    ),
+    Explained(
+        "statutory_intervention",
+        "figures.py",
+        "dropped condition",
+        'return " and ".join(found) or None',
+        "' and '.join(found)",
+        _EMPTY,
     ),
     Explained(
         "statutory_intervention",

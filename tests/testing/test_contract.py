@@ -13,6 +13,7 @@ import pytest
 
 from intranet.api import (
     SHARED_SECTIONS,
+    Case,
     Choice,
     CouncilPack,
     Day,
@@ -40,7 +41,9 @@ from intranet.api import (
 )
 from intranet.domain.conditions import Condition
 from intranet.forms.routing_csv import RoutingRow, as_csv, routing_rows
+from intranet.kit.contract import rules_as_csv
 from intranet.loading import Found
+from intranet.testing import accepting
 from intranet.testing.contract import PluginContract
 
 SOURCE = Source("Visits Rules 2020")
@@ -110,9 +113,11 @@ def contract(tmp_path: Path) -> Iterator[Any]:
         made.append("dfd_visits")
         for form in forms[:1]:
             (tmp_path / "routing.csv").write_text(as_csv(routing_rows(form)), encoding="utf-8")
+            (tmp_path / "rules.csv").write_text(rules_as_csv(form, statutes), encoding="utf-8")
+        given = {"plugin": "visits", "edges_csv": str(tmp_path / "edges.csv")}
         # another version each time: what was admitted of one is kept
         found = (Found("visits", "dfd-visits", f"1.{next(_versions)}", lambda: module, "dfd_visits"),)
-        return type("TestVisits", (PluginContract,), {"plugin": "visits", "installed": lambda self: found} | changes)()
+        return type("TestVisits", (PluginContract,), {**given, "installed": lambda self: found} | changes)()
 
     yield make
     for name in made:
@@ -135,7 +140,13 @@ def failure(contract: PluginContract, demand: str) -> str:
     return str(caught.value)
 
 
+@pytest.fixture
+def _writes_edges(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accepting, "edges", True)
+
+
 @pytest.mark.parametrize("demand", DEMANDS)
+@pytest.mark.usefixtures("_writes_edges")
 def test_a_good_plugin_keeps_the_contract(demand: str, contract: Any) -> None:
     getattr(contract(make_form()), demand)()
 
@@ -193,6 +204,10 @@ def broken_order() -> Statute:
     return statute
 
 
+RULES = "test_the_reviewed_rules_are_current"
+EDGES = "test_the_smallest_change_still_comes_to_what_it_came_to"
+NAMES = "test_every_name_that_a_function_asks_for_is_there"
+JOURNEYS = "test_whatever_is_answered_no_rule_breaks_down"
 CSV = "test_the_reviewed_routing_table_is_current"
 ROWS = "test_every_row_of_the_routing_table_can_win_and_every_answer_set_gets_a_team"
 SAMPLES = "test_samples_hold"
@@ -204,7 +219,13 @@ LABEL = "test_every_question_has_a_label_a_thing_and_its_class"
 LAW = "test_its_law_is_in_order"
 UNCITED = Source(" ")
 
+
+def breaks_when_blank(case: Case) -> bool:
+    return len(str(case.answer("kind"))) > 2 + len(case.answer("kind"))
+
+
 SEEDED: list[tuple[str, NotificationForm, str]] = [
+    (JOURNEYS, make_form(checks=(error("home-visit.a", "Odd", breaks_when_blank),)), "a rule raises TypeError"),
     (
         "test_it_loads",
         make_form(slug="Home Visit"),
@@ -315,8 +336,93 @@ def test_a_routing_table_that_nobody_reviewed_is_told_so(contract: Any, tmp_path
     assert "routing.csv is missing" in failure(kept, CSV)
 
 
+def test_rules_that_nobody_reviewed_are_told_row_by_row(contract: Any, tmp_path: Path) -> None:
+    kept = contract(make_form())
+    file = tmp_path / "rules.csv"
+    rows = file.read_text().splitlines(keepends=True)
+    assert any(row.startswith("law,home-visit.days,2020-09-01 on,Days to answer,5 (days)") for row in rows)
+
+    file.write_text("".join(rows).replace("5 (days)", "6 (days)"))
+    told = failure(kept, RULES)
+    assert "rules.csv has a row that is not declared any more: law,home-visit.days,2020-09-01 on" in told
+    assert "rules.csv lacks a row that is declared: law,home-visit.days,2020-09-01 on" in told
+    assert "flask plugins rules NAME --accept" in told
+
+    file.write_text("".join((rows[0], *reversed(rows[1:]))))
+    assert "in another order" in failure(kept, RULES)
+    file.unlink()
+    assert "rules.csv is missing" in failure(kept, RULES)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('case.answer("kinds")', "“kinds” is no question that the form asks"),
+        ('case.day("visited")', "“visited” is no question that the form asks"),
+        ('case.figure("total")', "“total” is no figure that the form works out"),
+        ('case.law("home-visit.day")', "“home-visit.day” is no law that anybody brings"),
+        ('case.answer("kind") == "hone"', "“hone” is no answer to kind"),
+        ('case.answer("kind") in {"home", "desks"}', "“desks” is no answer to kind"),
+        ('case.ledger.of_kind("suspensions")', "“suspensions” is no kind of entry that any form leaves"),
+        ('[each.facts["govenors"] for each in case.ledger.entries]', "“govenors” is no fact that any form leaves"),
+        ('[each.facts.get("govenors") for each in case.ledger.entries]', "“govenors” is no fact that any form leaves"),
+    ],
+)
+def test_a_name_in_a_function_that_stands_for_nothing_is_told_with_its_line(
+    line: str, told: str, contract: Any, tmp_path: Path
+) -> None:
+    kept = contract(make_form())
+    (tmp_path / "dfd_visits.py").write_text(f"def found(case):\n    return {line}\n")
+
+    assert f"dfd_visits.py:2: {told}" in failure(kept, NAMES)
+
+
+def test_names_that_stand_for_something_are_left_alone(contract: Any, tmp_path: Path) -> None:
+    kept = contract(make_form())
+    (tmp_path / "dfd_visits.py").write_text(
+        'KIND = "visit"\n\n\n'
+        "def record(case):\n"
+        '    yield Entry(KIND, case.day("visited_on"), facts={"seen": case.answer("kind") == "home"})\n\n\n'
+        "def found(case):\n"
+        '    earlier = (*case.ledger.of_kind("visit"), *case.ledger.of_kind("cme"))\n'
+        '    return [each.facts["seen"] or each.facts.get("ground") for each in earlier], case.law("home-visit.days")\n'
+    )
+
+    getattr(kept, NAMES)()
+
+
+def too_long(limit: int) -> NotificationForm:
+    def finds(case: Case) -> bool:
+        return case.number("length") > limit
+
+    return make_form(checks=(concern("home-visit.long", "Long", finds),))
+
+
+def test_a_rule_that_tips_at_another_number_is_told_by_the_edges(
+    contract: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as accepts:
+        accepts.setattr(accepting, "edges", True)
+        getattr(contract(too_long(5)), EDGES)()
+    rows = (tmp_path / "edges.csv").read_text().splitlines()
+    assert "A visit,length,5," in rows
+    assert "A visit,length,6,long concern" in rows
+
+    getattr(contract(too_long(5)), EDGES)()
+    told = failure(contract(too_long(6)), EDGES)
+
+    assert "scenario “A visit”, length = 6: it came to “long concern”, and comes to “”" in told
+    (tmp_path / "edges.csv").write_text("scenario,changed\n")
+    assert "must have the columns" in failure(contract(too_long(5)), EDGES)
+
+
+def test_without_a_file_of_edges_it_is_said_how_to_make_one(contract: Any) -> None:
+    with pytest.raises(pytest.skip.Exception, match="pytest --accept-edges writes it"):
+        getattr(contract(make_form()), EDGES)()
+
+
 def test_every_demand_has_been_seen_to_fail() -> None:
-    assert {demand for demand, _, _ in SEEDED} | {LAW, CSV} == set(DEMANDS)
+    assert {demand for demand, _, _ in SEEDED} | {LAW, CSV, RULES, EDGES, NAMES} == set(DEMANDS)
 
 
 def test_a_question_with_a_name_that_only_sounds_personal_can_be_named(contract: Any) -> None:

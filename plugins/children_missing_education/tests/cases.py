@@ -12,12 +12,14 @@ from intranet.domain.assessment import Assessment
 from intranet.domain.facts import Case
 from intranet.domain.teams import TeamDirectory
 from intranet.forms.filling import Filled
+from intranet.testing.ground import shared_answers_of
 from intranet.testing.scenarios import built_in_statutes, calendar_of, fill_answers
 
 Answers = dict[str, Any]
 
 BOOK = built_in_statutes(*PACK.statutes(), *STATUTES)
 DIRECTORY = TeamDirectory(PACK)
+ON = date(2026, 11, 4)
 CALENDAR = calendar_of(PACK)
 FIRST = "DFD-2222-3333"
 SLUG = "children-missing-education."
@@ -34,43 +36,11 @@ CHATHAM = replace(SWALE, urn=900006, name="Lines Academy", la_code="887", distri
 CLOSED = replace(SWALE, urn=900007, name="Old Quay School", closed_on=date(2024, 8, 31), status="Closed")
 SCHOOLS = {each.urn: each for each in (WELLS, SWALE, UNIT, CHATHAM, CLOSED)}
 
+SHARED: Answers = shared_answers_of(FORM, ON, WELLS.urn, date(2015, 3, 14))
 SENDER: Answers = {
-    "submitter_name": "Robin Ashdown",
-    "job_title": "Attendance officer",
-    "work_email": "office@culverden.example",
-    "phone": "01632 960001",
-    "submitter_kind": "school",
+    name: SHARED[name] for name in ("submitter_name", "job_title", "work_email", "phone", "submitter_kind")
 }
-CHILD: Answers = {
-    "legal_surname": "Nuñez-O'Brien",
-    "legal_forenames": "Sam",
-    "dob": "2015-03-14",
-    "sex": "F",
-    "upn": "T886200121045",
-}
-SHARED: Answers = {
-    **SENDER,
-    **CHILD,
-    "school_urn": WELLS.urn,
-    "ncy": "7",
-    "enrolment_status": "C",
-    "address": "1 Saltings Row",
-    "postcode": "TN2 3QA",
-    "lives_in_council": True,
-    "sen_provision": "N",
-    "care_status": "none",
-    "social_care_status": "none",
-    "early_help_status": "none",
-    "parents": [
-        {
-            "forenames": "Jo",
-            "surname": "Nuñez",
-            "relationship": "mother",
-            "parental_responsibility": "yes",
-            "lives_with_pupil": True,
-        }
-    ],
-}
+CHILD: Answers = {name: SHARED[name] for name in ("legal_surname", "legal_forenames", "dob", "sex", "upn")}
 
 
 def tried(*kinds: str, on: str = "2026-11-03") -> list[Answers]:
@@ -175,7 +145,6 @@ ADVANCE: Answers = {
     "enquiries": tried("phone"),
 }
 
-ON = date(2026, 11, 4)
 BASES: dict[str, tuple[Answers, date]] = {
     "G": (MOVED, ON),
     "G in advance": (ADVANCE, ON),

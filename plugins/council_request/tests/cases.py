@@ -12,6 +12,7 @@ from intranet.domain.assessment import Assessment
 from intranet.domain.facts import Case
 from intranet.domain.teams import TeamDirectory
 from intranet.forms.filling import Filled
+from intranet.testing.ground import shared_answers_of
 from intranet.testing.scenarios import built_in_statutes, fill_answers
 
 Answers = dict[str, Any]
@@ -22,7 +23,10 @@ UNIT = SchoolFacts(900004, "Channel Way Unit", "886", "E07000112", "Folkestone a
 CHATHAM = replace(SWALE, urn=900006, name="Lines Academy", la_code="887", district_code="", district_name="Medway")
 SCHOOLS = {each.urn: each for each in (SWALE, UNIT, CHATHAM)}
 
+_SHARED = shared_answers_of(FORM, ON, SWALE.urn, date(2013, 3, 14))
 REQUEST: Answers = {
+    # where the child lives is asked only where no school is known
+    **{name: value for name, value in _SHARED.items() if name not in {"address", "postcode"}},
     "purpose": "advice",
     "theme": "attendance",
     "question": "What can we build into the plan?",
@@ -30,16 +34,10 @@ REQUEST: Answers = {
     "submitter_name": "Charlie Wray",
     "job_title": "Social worker",
     "work_email": "charlie.wray@council.example",
-    "phone": "01632 960001",
     "requester_service": "social_work",
     "school_known": True,
-    "school_urn": SWALE.urn,
     "school_contacted": True,
     "school_contact_outcome": "Worried too.",
-    "legal_surname": "Nuñez-O'Brien",
-    "legal_forenames": "Sam",
-    "dob": "2013-03-14",
-    "lives_in_council": True,
 }
 NO_SCHOOL: Answers = {
     **{name: value for name, value in REQUEST.items() if not name.startswith("school_")},

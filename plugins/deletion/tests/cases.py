@@ -247,3 +247,18 @@ def recorded(answers: Answers, on: date = ON, *entries: Entry) -> list[Entry]:
     """What a set leaves in the ledger."""
     case = run(answers, on, *entries)[1]
     return [entry for record in FORM.rules.records for entry in record(case)]
+
+
+EHE_FROM_MONDAY: Answers = {
+    **F,
+    "dob": "2014-03-14",
+    "ncy": "8",
+    "letter_received_date": "2026-11-16",
+    "ehe_from": "2026-11-23",
+    "date_ground_met": "2026-11-23",
+    "proposed_deletion_date": "2026-11-23",
+    "last_attendance_date": "2026-11-20",
+}
+
+
+MONDAY = date(2026, 11, 23)

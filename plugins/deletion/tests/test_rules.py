@@ -1,30 +1,21 @@
 """What has happened is heard, what is planned is held or refused, and what an earlier notification left is used."""
 
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
-from dfd_deletion import FORM, STATUTES
+from dfd_deletion import FORM
 from dfd_deletion.requirements import HELD
 from dfd_deletion.ruled_out import PAPERS, REFUSED
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from intranet.api import Entry, Question, Version
 from plugins.deletion.tests.cases import (
-    BOOK,
+    EHE_FROM_MONDAY,
     G_UNKNOWN,
-    GOOD,
     I_,
     IN_CARE,
     NONE,
-    O_,
-    ON,
     PARENT,
     PLAN,
     SOCIAL_CARE,
-    SPECIAL,
     A,
     Answers,
     C,
@@ -37,20 +28,20 @@ from plugins.deletion.tests.cases import (
     heavy,
     ids,
     message,
-    recorded,
-    run,
     without,
 )
-from plugins.deletion.tests.test_scenarios import EHE_FROM_MONDAY, MONDAY, SCENARIOS, Scenario
+from plugins.deletion.tests.test_scenarios import SCENARIOS, Scenario
 
 _REQUIREMENTS = {each.name: each for each in (*HELD, *REFUSED)}
-_OF_REQUIREMENTS = [
+
+
+OF_REQUIREMENTS = [
     each for each in SCENARIOS if each.outcome != "accepted" and each.found and each.found <= set(_REQUIREMENTS)
 ]
 
 
 # -- off already ---------------------------------------------------------------------------
-@pytest.mark.parametrize("scenario", _OF_REQUIREMENTS, ids=lambda each: each.name)
+@pytest.mark.parametrize("scenario", OF_REQUIREMENTS, ids=lambda each: each.name)
 def test_a_name_that_is_off_already_is_heard_of_whatever_was_missing(scenario: Scenario) -> None:
     found = assessed({**scenario.answers, "already_deleted": True}, scenario.on)
     assert found.outcome == "accepted", found.errors
@@ -61,7 +52,7 @@ def test_a_name_that_is_off_already_is_heard_of_whatever_was_missing(scenario: S
 
 
 def test_every_requirement_is_tried_somewhere() -> None:
-    tried = {rule for scenario in _OF_REQUIREMENTS for rule in scenario.found}
+    tried = {rule for scenario in OF_REQUIREMENTS for rule in scenario.found}
     elsewhere = {"home-education-consent", "clearance", "destination-unconfirmed", "leave-too-recent", "governors"}
     elsewhere |= {"absence-too-short", "still-school-age", "not-yet", "reinstated"}
     assert set(_REQUIREMENTS) - tried == elsewhere
@@ -107,146 +98,6 @@ def test_every_dead_end_names_a_way_on() -> None:
         [finding] = [each for each in assessed(answers).findings if each.id == f"deletion.{rule}"]
         assert finding.instead == instead
     assert "Perspective Lite" in message(assessed({**A, "ncy": "12"}), "post-16")
-
-
-# -- completing an intent --------------------------------------------------------------------
-COMPLETED: Answers = {**EHE_FROM_MONDAY, "notification_type": "COMPLETE", "original_ref": "DFD-7K3M-9QX2"}
-INTENT = Entry("deletion", MONDAY, state="open", reference="DFD-7K3M-9QX2", facts={"ground": "2024f"})
-
-
-def test_an_intent_is_completed_from_its_reference() -> None:
-    found = assessed(COMPLETED, MONDAY, INTENT)
-    assert found.outcome == "accepted"
-    assert found.findings == ()
-    [continuation] = FORM.continuations
-    assert (continuation.reference, continuation.closes, continuation.outcome) == ("original_ref", True, "completed")
-    assert "original_ref" in {each.field for each in assessed(without(COMPLETED, "original_ref"), MONDAY).errors}
-
-
-@pytest.mark.parametrize(
-    "scenario", [each for each in _OF_REQUIREMENTS if each.outcome == "held"], ids=lambda s: s.name
-)
-def test_what_is_still_missing_leaves_the_intent_as_it_is(scenario: Scenario) -> None:
-    more = {"notification_type": "COMPLETE", "original_ref": "DFD-7K3M-9QX2"}
-    found = assessed({**scenario.answers, **more}, scenario.on)
-    assert found.outcome == "refused"
-    assert heavy(found) == {f"{each}.still" for each in scenario.found}
-    assert all("stays as it is" in each.message for each in found.errors)
-
-
-def test_an_intent_of_last_week_is_pointed_to() -> None:
-    found = assessed(EHE_FROM_MONDAY, MONDAY, INTENT)
-    assert {"intent-open", "duplicate"} == ids(found)
-    assert "DFD-7K3M-9QX2" in message(found, "intent-open")
-    assert ids(assessed(EHE_FROM_MONDAY, MONDAY, replace(INTENT, own_school=False))) == set()
-    assert ids(assessed(EHE_FROM_MONDAY, MONDAY, replace(INTENT, state="replaced"))) == set()
-
-
-def test_the_ledger_tells_an_intent_from_a_deletion() -> None:
-    [intent] = recorded(EHE_FROM_MONDAY)
-    assert (intent.kind, intent.state, intent.starts, intent.ends) == ("deletion", "open", MONDAY, None)
-    [done] = recorded(COMPLETED, MONDAY, INTENT)
-    assert (done.state, done.ends, done.replaces) == ("ended", MONDAY, "DFD-7K3M-9QX2")
-    assert done.facts == {"ground": "2024f", "kind": "home_educated"}
-    assert recorded(NONE)[0].facts == {"ground": "none", "kind": "none"}
-    assert recorded(without(A, "proposed_deletion_date")) == []
-
-
-# -- what earlier notifications left -----------------------------------------------------------
-def test_a_clearance_on_record_need_not_be_typed() -> None:
-    missing = without(H, "cme_ref", "la_clearance_date", "clearance_file")
-    told = Entry("cme", date(2026, 10, 9), facts={"ground": "H"}, reference="DFD-2222-3333")
-    cleared = replace(told, facts={"ground": "H", "clearance_date": "2026-11-18"})
-    assert heavy(assessed(missing)) == {"not-notified-missing"}
-    assert heavy(assessed(missing, ON, told)) == {"clearance"}
-    assert assessed(missing, ON, cleared).outcome == "accepted"
-    assert heavy(assessed(missing, ON, replace(cleared, own_school=False))) == {"not-notified-missing"}
-    assert heavy(assessed(missing, ON, replace(cleared, facts={"clearance_date": "soon"}))) == {"clearance"}
-
-
-def test_a_consent_to_single_registration_on_record_need_not_be_typed() -> None:
-    to_unit = {**C, "destination_type": "pru"}
-    consent = Entry("single_registration", date(2026, 11, 2), facts={"consent_ref": "SR 7", "valid_from": "2026-11-16"})
-    assert assessed(to_unit, ON, consent).outcome == "accepted"
-    later = replace(consent, facts={"consent_ref": "SR 7", "valid_from": "2026-11-23"})
-    assert assessed(to_unit, ON, later).outcome == "held"
-    assert "Monday 23 November 2026" in message(assessed(to_unit, ON, later), "not-yet")
-    assert heavy(assessed(to_unit, ON, replace(consent, facts={}))) == {"single-registration"}
-
-
-@pytest.mark.parametrize(
-    ("decisions", "state", "outcome"),
-    [
-        ([{}], "open", "held"),
-        ([{"consent": "given", "consent_ref": "SEN 26/9"}], "open", "accepted"),
-        ([{"consent": "refused"}], "open", "held"),
-        ([{"consent": "refused"}, {"consent": "given", "consent_ref": "SEN 26/9"}], "open", "accepted"),
-        ([{"consent": "given", "consent_ref": "SEN 26/9"}, {"consent": "refused"}], "open", "held"),
-        ([{"consent": "given", "consent_ref": "SEN 26/9"}], "ended", "held"),
-    ],
-)
-def test_the_councils_last_decision_on_an_intent_counts_for_a_special_school(
-    decisions: list[dict[str, str]], state: Any, outcome: str
-) -> None:
-    decided = [
-        Entry("deletion", date(2026, 11, 2 + number), state=state, facts={"ground": "2024f", **facts})
-        for number, facts in enumerate(decisions)
-    ]
-    assert assessed({**F, "school_urn": SPECIAL.urn}, ON, *decided).outcome == outcome
-
-
-def _exclusion(**facts: str) -> Entry:
-    return Entry(
-        "permanent_exclusion", date(2026, 9, 14), facts={"category": "PERM", **facts}, reference="DFD-8888-9999"
-    )
-
-
-def test_the_exclusions_own_form_says_when_the_parents_had_the_decision() -> None:
-    typed = without(O_, "gb_decision_date")
-    assert heavy(assessed(typed, ON, _exclusion())) == {"governors"}
-    declined = _exclusion(governors="declined", decision_received="2026-10-16")
-    assert assessed(typed, ON, declined).outcome == "accepted"
-    assert heavy(assessed(O_, ON, _exclusion(governors="reinstated"))) == {"reinstated"}
-    off = assessed({**O_, "already_deleted": True}, ON, _exclusion(governors="reinstated"))
-    assert (off.outcome, heavy(off)) == ("accepted", {"reinstated.off-roll"})
-
-
-@pytest.mark.parametrize("review", ["requested", "recommended", "quashed", "upheld"])
-def test_a_review_on_record_is_not_forgotten(review: str) -> None:
-    entry = _exclusion(governors="declined", decision_received="2026-10-16", review=review)
-    assert heavy(assessed(O_, ON, entry)) == ({"review-open"} if review != "upheld" else set())
-    over = replace(entry, facts={**entry.facts, "reconsidered_on": "2026-11-18"})
-    assert heavy(assessed(O_, ON, over)) == set()
-
-
-def test_leaving_while_an_exclusion_is_open_is_a_concern() -> None:
-    assert heavy(assessed(F, ON, _exclusion())) == {"during-exclusion"}
-    assert heavy(assessed(F, ON, replace(_exclusion(), own_school=False))) == set()
-    assert heavy(assessed(F, ON, replace(_exclusion(), state="ended"))) == set()
-
-
-def test_what_is_still_open_for_the_pupil_is_named_and_another_schools_is_not() -> None:
-    for kind in ("part_time_timetable", "statutory_intervention"):
-        entry, rule = Entry(kind, date(2026, 10, 1)), kind.replace("_", "-")
-        assert ids(assessed(A, ON, entry)) == {rule}
-        assert ids(assessed(A, ON, replace(entry, state="ended"))) == set()
-        assert ids(assessed(A, ON, replace(entry, own_school=False))) == set()
-
-
-# -- law in its time -----------------------------------------------------------------------------
-def test_the_councils_consent_to_home_education_is_asked_for_only_from_its_day() -> None:
-    [off] = [each for each in STATUTES if each.id == "deletion.home-education-consent"]
-    on = off.amended(Version(True, ON, None, off.versions[-1].source))
-    statutes = BOOK.with_statutes([on])
-    at_risk = {**F, "social_care_status": "s47", "cp_file_transferred": "yes", **agreed("social_care")}
-    assert assessed(at_risk).outcome == "accepted"
-    assert heavy(assessed(at_risk, statutes=statutes)) == {"home-education-consent"}
-    assert heavy(assessed({**at_risk, "date_ground_met": "2026-11-19"}, statutes=statutes)) == set()
-    assert assessed({**at_risk, "home_education_consent_ref": "KCC 3"}, statutes=statutes).outcome == "accepted"
-    special = {**F, "school_urn": SPECIAL.urn, "la_consent_ref": "SEN 26/4"}
-    assert heavy(assessed(special, statutes=statutes)) == {"home-education-consent"}
-    assert heavy(assessed(F, statutes=statutes)) == set()
-    assert "home-education-consent.off-roll" in heavy(assessed({**at_risk, "already_deleted": True}, statutes=statutes))
 
 
 # -- contradictions --------------------------------------------------------------------------------
@@ -340,53 +191,3 @@ def test_every_rule_has_its_own_id_a_source_and_a_question_that_is_there() -> No
         assert check.id.startswith("deletion.")
         assert check.source or check.id == "deletion.duplicate"
         assert check.severity == "note" or check.field in FORM.questions
-
-
-def _values(question: Question) -> st.SearchStrategy[Any]:
-    options = [code for code, _ in getattr(question, "options", ())] or [None]
-    good = list(question.samples()) or [None]
-    days = st.dates(date(2026, 6, 1), date(2027, 6, 30)).map(str) | st.dates(date(1990, 1, 1), date(2099, 1, 1)).map(
-        str
-    )
-    return st.one_of(
-        st.sampled_from(good),
-        st.sampled_from([*question.bad_samples(), None, True, 7]),
-        st.sampled_from(options),
-        days if question.json_type() == "date" else st.sampled_from(good),
-    )
-
-
-_OWN = [q for name, q in FORM.questions.items() if name not in {"legal_surname", "legal_forenames", "school_urn"}]
-_CODES = [*(f"2024{letter}" for letter in "abcdefghijklmno"), *"abcdefghijklmno", "2006d", "2006g", "none", "z"]
-
-
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    st.sampled_from(sorted(GOOD)),
-    st.lists(st.sampled_from(_OWN), max_size=6, unique_by=lambda each: each.short_name).flatmap(
-        lambda some: st.fixed_dictionaries({question.short_name: _values(question) for question in some})
-    ),
-    st.sampled_from([None, *_CODES]),
-    st.booleans(),
-)
-def test_any_set_is_answered_and_whatever_is_not_refused_has_one_lead_with_a_reason(
-    ground: str, more: Answers, other: str | None, is_off: bool
-) -> None:
-    answers, on = GOOD[ground]
-    changed = {**answers, **more, "already_deleted": is_off, **({"deletion_ground": other} if other else {})}
-    filled, case, found = run(changed, on)
-
-    assert found.outcome in {"accepted", "refused", "held"}
-    assert (found.outcome == "refused") == bool(found.errors)
-    assert found.decision is not None
-    assert found.decision.lead.because
-    assert all(each.message and "{" not in each.message.replace("{council}", "") for each in found.findings)
-    assert all(each.field in {*FORM.questions, ""} for each in found.findings if each.id != "answers.unknown")
-    if is_off:
-        assert found.outcome != "held"
-    if found.outcome == "held":
-        assert [each.id for each in found.deadlines] == ["complete"]
-        assert case.figure("held_back") is True
-    if found.outcome != "refused":
-        assert {each.kind for record in FORM.rules.records for each in record(case)} == {"deletion"}
-    assert filled.form is FORM

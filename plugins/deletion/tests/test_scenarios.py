@@ -1,17 +1,18 @@
 """Whole notifications, as schools send them: outcome, route, deadlines and what the rules found."""
 
 from datetime import date
-from itertools import product
 from typing import NamedTuple
 
 import pytest
 
 from plugins.deletion.tests.cases import (
     CHATHAM,
+    EHE_FROM_MONDAY,
     G_UNKNOWN,
     GOOD,
     I_,
     IN_CARE,
+    MONDAY,
     NONE,
     O_,
     ON,
@@ -22,36 +23,17 @@ from plugins.deletion.tests.cases import (
     A,
     Answers,
     C,
-    D,
-    E,
     F,
     G,
-    H,
     J,
-    K,
     L,
     M,
     N,
     agreed,
     assessed,
     heavy,
-    ids,
-    message,
-    route,
     without,
 )
-
-EHE_FROM_MONDAY: Answers = {
-    **F,
-    "dob": "2014-03-14",
-    "ncy": "8",
-    "letter_received_date": "2026-11-16",
-    "ehe_from": "2026-11-23",
-    "date_ground_met": "2026-11-23",
-    "proposed_deletion_date": "2026-11-23",
-    "last_attendance_date": "2026-11-20",
-}
-MONDAY = date(2026, 11, 23)
 
 
 class Scenario(NamedTuple):
@@ -285,158 +267,3 @@ def test_a_notification_comes_out_as_expected(scenario: Scenario) -> None:
     found = assessed(scenario.answers, scenario.on)
     assert heavy(found) == scenario.found, [each.message for each in (*found.errors, *found.concerns)]
     assert found.outcome == scenario.outcome
-
-
-def test_an_intent_says_from_when_and_is_due_before_the_name_comes_off() -> None:
-    found = assessed(EHE_FROM_MONDAY)
-    assert ids(found) == {"not-yet"}
-    assert "Monday 23 November 2026" in message(found, "not-yet")
-    assert "Leave the name on the register" in message(found, "not-yet")
-    assert {(each.id, each.owner, each.due) for each in found.deadlines} == {("complete", "school", MONDAY)}
-    assert route(found) == ("ehe", frozenset({"area_east"}), "SLO")
-    assert not assessed(EHE_FROM_MONDAY, MONDAY).deadlines
-
-
-# -- days, on both sides -------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("on", "outcome", "days"),
-    [(date(2026, 11, 13), "held", "10"), (date(2026, 11, 16), "accepted", "11"), (date(2026, 11, 4), "held", "3")],
-)
-def test_ten_school_days_after_leave_has_run_out(on: date, outcome: str, days: str) -> None:
-    answers = {
-        **H,
-        "date_ground_met": "2026-11-16",
-        "proposed_deletion_date": "2026-11-16",
-        "la_clearance_date": "2026-11-03",
-    }
-    found = assessed(answers, on)
-    assert found.outcome == outcome
-    if outcome == "held":
-        assert heavy(found) == {"leave-too-recent"}
-        assert "Monday 16 November 2026" in message(found, "leave-too-recent")
-        assert f" {days} school days ago" in message(found, "leave-too-recent")
-
-
-@pytest.mark.parametrize(
-    ("start", "days", "possible"),
-    [("2026-10-20", 19, "Tuesday 24 November 2026"), ("2026-10-19", 20, "Monday 23 November 2026")],
-)
-def test_absence_that_has_not_lasted_twenty_whole_school_days_names_the_day_on_which_it_has(
-    start: str, days: int, possible: str
-) -> None:
-    """Today, Friday 20 November, is a day of absence that is not over."""
-    found = assessed({**I_, "absence_start": start})
-    assert found.outcome == "held"
-    assert heavy(found) == {"absence-too-short"}
-    said = message(found, "absence-too-short")
-    assert f"{days} school days, the last of them included" in said
-    assert f"from {possible}" in said
-    assert {each.name: each.text for each in found.figures}["possible_from"] == possible
-
-
-def test_absence_of_twenty_whole_school_days_is_accepted() -> None:
-    """From Friday 16 October: the twentieth is Thursday 19 November."""
-    assert assessed(I_).outcome == "accepted"
-
-
-def test_half_term_and_closed_days_do_not_count_as_absence() -> None:
-    """19 October to 20 November 2026 are 25 weekdays, and five of them half term."""
-    found = assessed({**I_, "absence_start": "2026-10-19"})
-    assert {each.name: each.text for each in found.figures}["days_absent"] == "20 school days"
-
-
-@pytest.mark.parametrize(("on", "outcome"), [(date(2027, 6, 24), "held"), (date(2027, 6, 25), "accepted")])
-def test_a_school_leaver_comes_off_with_the_last_friday_of_june(on: date, outcome: str) -> None:
-    found = assessed({**L, "date_ground_met": "2027-06-24", "last_attendance_date": "2027-06-24"}, on)
-    assert found.outcome == outcome
-    if outcome == "held":
-        assert "Friday 25 June 2027" in message(found, "still-school-age")
-
-
-@pytest.mark.parametrize(
-    ("told", "outcome"), [("2026-10-23", "held"), ("2026-10-22", "accepted"), ("2026-10-16", "accepted")]
-)
-def test_fifteen_school_days_to_ask_for_a_review(told: str, outcome: str) -> None:
-    found = assessed({**O_, "gb_decision_date": told})
-    assert found.outcome == outcome
-    if outcome == "held":
-        assert "15 school days" in message(found, "review-time")
-        assert "Monday 23 November 2026" in message(found, "review-time")
-
-
-def test_without_term_dates_nothing_is_guessed() -> None:
-    found = assessed(I_, calendar=None)
-    assert found.outcome == "accepted"
-    assert "calendar.unknown" in {each.id for each in found.findings}
-
-
-# -- who gets it --------------------------------------------------------------------------
-ROUTES: list[tuple[str, Answers, tuple[str, set[str], str]]] = [
-    ("f", F, ("ehe", {"area_east"}, "SLO")),
-    ("f, plan", {**F, **PLAN}, ("ehe", {"area_east", "sen"}, "IAA")),
-    ("f, special school", {**F, "school_urn": SPECIAL.urn}, ("sen", {"area_east", "ehe"}, "IAA")),
-    ("f, special school and plan", {**F, **PLAN, "school_urn": SPECIAL.urn}, ("sen", {"area_east", "ehe"}, "IAA")),
-    ("f, in care", {**F, **IN_CARE}, ("ehe", {"area_east", "vsk"}, "SLO")),
-    ("a, plan", {**A, **PLAN}, ("sen", {"area_east"}, "IAA")),
-    ("a, in care", {**A, **IN_CARE}, ("vsk", {"area_east"}, "IAA")),
-    ("a, in care and plan", {**A, **IN_CARE, **PLAN}, ("vsk", {"area_east", "sen"}, "IAA")),
-    ("g", G, ("area_east", set(), "SLO")),
-    ("g unknown", G_UNKNOWN, ("cme", {"area_east"}, "SLO")),
-    ("g, school unknown", {**G, "destination_type": "unknown"}, ("cme", {"area_east"}, "SLO")),
-    ("g unknown, traveller", {**G_UNKNOWN, "cohorts": ["grt"]}, ("cme", {"area_east"}, "EEO")),
-    ("g unknown, EAL", {**G_UNKNOWN, "cohorts": ["eal"]}, ("cme", {"area_east"}, "EEO")),
-    ("h", H, ("cme", {"area_east"}, "SLO")),
-    ("h, plan", {**H, **PLAN}, ("sen", {"area_east", "cme"}, "IAA")),
-    ("i", I_, ("cme", {"area_east"}, "SLO")),
-    ("i, in care", {**I_, **IN_CARE}, ("vsk", {"area_east", "cme"}, "IAA")),
-    ("o", O_, ("area_east", {"fair_access"}, "IAA")),
-    ("o, plan", {**O_, **PLAN}, ("sen", {"area_east"}, "IAA")),
-    ("d", D, ("courts", {"cme"}, "SLO")),
-    ("e", E, ("courts", {"cme"}, "SLO")),
-    ("e, plan", {**E, **PLAN}, ("sen", {"area_east", "cme", "courts"}, "IAA")),
-    ("c", C, ("area_east", set(), "SLO")),
-    ("c, pupil referral unit", {**C, "destination_type": "pru"}, ("area_east", set(), "IAA")),
-    ("j", J, ("area_east", set(), "IAA")),
-    ("j, in care", {**J, **IN_CARE}, ("area_east", {"vsk"}, "IAA")),
-    ("j, plan", {**J, **PLAN}, ("sen", {"area_east"}, "IAA")),
-    ("k", K, ("area_east", set(), "IAA")),
-    ("k, plan and in care", {**K, **PLAN, **IN_CARE}, ("area_east", set(), "IAA")),
-    ("m", M, ("area_east", set(), "SLO")),
-    ("n", N, ("area_west", set(), "SLO")),
-    ("n, nobody knows where to", {**N, "destination_type": "unknown"}, ("area_west", {"cme"}, "SLO")),
-    ("none", NONE, ("area_east", set(), "SLO")),
-    ("none, plan", {**NONE, **PLAN}, ("sen", {"area_east"}, "IAA")),
-]
-
-
-@pytest.mark.parametrize(("answers", "expected"), [pytest.param(*row[1:], id=row[0]) for row in ROUTES])
-def test_the_ground_and_the_pupil_decide_who_gets_it(answers: Answers, expected: tuple[str, set[str], str]) -> None:
-    lead, copies, role = expected
-    assert route(assessed(answers)) == (lead, frozenset(copies), role)
-
-
-@pytest.mark.parametrize("ground", GOOD)
-def test_whoever_the_pupil_is_a_plan_and_care_reach_their_teams(ground: str) -> None:
-    answers, on = GOOD[ground]
-    for plan, care in product((False, True), repeat=2):
-        found = assessed({**answers, **(PLAN if plan else {}), **(IN_CARE if care else {})}, on)
-        lead, copies, _ = route(found)
-        told = {lead, *copies}
-        expected = ground != "k"
-        assert ("sen" in told) == (plan and expected)
-        assert ("vsk" in told) == (care and expected)
-
-
-def test_two_leads_are_one_lead_and_a_copy_that_says_so() -> None:
-    decision = assessed({**A, **IN_CARE, **PLAN}).decision
-    assert decision is not None
-    assert "together" in decision.lead.because
-    [sen] = [copy for copy in decision.copies if copy.team_key == "sen"]
-    assert "together with the virtual school" in sen.because
-
-
-def test_a_name_off_the_register_without_ground_comes_first_in_the_mailbox() -> None:
-    assert assessed(NONE).urgent
-    assert assessed({**A, **PLAN, "already_deleted": True}).urgent
-    assert not assessed({**A, "already_deleted": True}).urgent
-    assert not assessed({**A, **PLAN}).urgent

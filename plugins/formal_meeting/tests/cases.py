@@ -12,6 +12,7 @@ from intranet.domain.assessment import Assessment
 from intranet.domain.facts import Case
 from intranet.domain.teams import TeamDirectory
 from intranet.forms.filling import Filled
+from intranet.testing.ground import shared_answers_of
 from intranet.testing.scenarios import built_in_statutes, calendar_of, fill_answers
 
 Answers = dict[str, Any]
@@ -47,26 +48,7 @@ MOTHER: Answers = {
 FATHER: Answers = {**MOTHER, "forenames": "Sean", "surname": "O'Brien", "relationship": "father"}
 
 MEETING: Answers = {
-    "submitter_name": "Robin Ashdown",
-    "job_title": "Attendance officer",
-    "work_email": "office@miltoncreek.example",
-    "phone": "01632 960001",
-    "submitter_kind": "school",
-    "school_urn": SWALE.urn,
-    "legal_surname": "Nuñez-O'Brien",
-    "legal_forenames": "Sam",
-    "dob": "2013-03-14",
-    "sex": "M",
-    "upn": "T886200121045",
-    "ncy": "9",
-    "enrolment_status": "C",
-    "address": "1 Saltings Row",
-    "postcode": "ME10 2XQ",
-    "lives_in_council": True,
-    "sen_provision": "N",
-    "care_status": "none",
-    "social_care_status": "none",
-    "early_help_status": "none",
+    **shared_answers_of(FORM, ON, SWALE.urn, date(2013, 3, 14)),
     "parents": [MOTHER],
     "meeting_slots": [{"date": "2026-12-07", "start": "09:30", "end": "10:30"}],
     "venue": "Room 4",

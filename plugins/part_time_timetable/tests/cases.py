@@ -12,6 +12,7 @@ from intranet.domain.assessment import Assessment
 from intranet.domain.facts import Case
 from intranet.domain.teams import TeamDirectory
 from intranet.forms.filling import Filled
+from intranet.testing.ground import shared_answers_of
 from intranet.testing.scenarios import built_in_statutes, calendar_of, fill_answers
 
 Answers = dict[str, Any]
@@ -36,37 +37,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri")
 MORNINGS = {f"{day}-{half}": (3 if half == "am" else 0) for day in DAYS for half in ("am", "pm")}
 FIRST = "DFD-2222-3333"
 
-SHARED: Answers = {
-    "submitter_name": "Robin Ashdown",
-    "job_title": "Attendance officer",
-    "work_email": "office@marshgate.example",
-    "phone": "01632 960001",
-    "submitter_kind": "school",
-    "school_urn": SHEERNESS.urn,
-    "legal_surname": "Nuñez-O'Brien",
-    "legal_forenames": "Sam",
-    "dob": "2018-03-14",
-    "sex": "F",
-    "upn": "T886200121045",
-    "ncy": "4",
-    "enrolment_status": "C",
-    "address": "1 Saltings Row",
-    "postcode": "ME14 1XQ",
-    "lives_in_council": True,
-    "sen_provision": "N",
-    "care_status": "none",
-    "social_care_status": "none",
-    "early_help_status": "none",
-    "parents": [
-        {
-            "forenames": "Jo",
-            "surname": "Nuñez",
-            "relationship": "mother",
-            "parental_responsibility": "yes",
-            "lives_with_pupil": True,
-        }
-    ],
-}
+SHARED: Answers = shared_answers_of(FORM, date(2026, 11, 9), SHEERNESS.urn, date(2018, 3, 14))
 
 NEW: Answers = {
     **SHARED,
@@ -220,3 +191,10 @@ def recorded(answers: Answers, on: date, *entries: Entry) -> list[Entry]:
 def of_other_school(entry: Entry) -> Entry:
     """The same entry, sent by another school."""
     return replace(entry, own_school=False)
+
+
+START = date(2026, 11, 9)
+
+
+def found_in(base: Answers, on: date = START, *entries: Entry, **changes: Any) -> set[str]:
+    return ids(assessed({**base, **changes}, on, *entries))

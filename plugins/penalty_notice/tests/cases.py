@@ -12,12 +12,14 @@ from intranet.domain.assessment import Assessment
 from intranet.domain.facts import Case
 from intranet.domain.teams import TeamDirectory
 from intranet.forms.filling import Filled
+from intranet.testing.ground import shared_answers_of
 from intranet.testing.scenarios import built_in_statutes, calendar_of, fill_answers
 
 Answers = dict[str, Any]
 
 BOOK = built_in_statutes(*STATUTES)
 DIRECTORY = TeamDirectory(PACK)
+ON = date(2026, 11, 20)
 CALENDAR = calendar_of(PACK)
 INSET = {date(2026, 9, 1): "INSET day", date(2026, 11, 27): "INSET day"}
 SCHOOL_F = CALENDAR.with_closures(INSET)
@@ -37,26 +39,7 @@ CHATHAM = replace(SWALE, urn=900006, name="Lines Academy", la_code="887", distri
 SCHOOLS = {each.urn: each for each in (SWALE, MAIDSTONE, DARTFORD, DOVER, CHATHAM)}
 
 SHARED: Answers = {
-    "submitter_name": "Robin Ashdown",
-    "job_title": "Attendance officer",
-    "work_email": "office@miltoncreek.example",
-    "phone": "01632 960001",
-    "submitter_kind": "school",
-    "school_urn": SWALE.urn,
-    "legal_surname": "Nuñez-O'Brien",
-    "legal_forenames": "Sam",
-    "dob": "2013-03-14",
-    "sex": "M",
-    "upn": "T886200121045",
-    "ncy": "9",
-    "enrolment_status": "C",
-    "address": "1 Saltings Row",
-    "postcode": "ME10 2XQ",
-    "lives_in_council": True,
-    "sen_provision": "N",
-    "care_status": "none",
-    "social_care_status": "none",
-    "early_help_status": "none",
+    **shared_answers_of(FORM, ON, SWALE.urn, date(2013, 3, 14)),
     "other_legal_action": False,
     "head_name": "Dr Ade Bankole",
     "head_confirms": True,
@@ -137,7 +120,6 @@ PUBLIC: Answers = {
     "parents": BOTH,
 }
 
-ON = date(2026, 11, 20)
 BASES: dict[str, tuple[Answers, date]] = {"leave": (LEAVE, ON), "absence": (ABSENCE, ON), "public_place": (PUBLIC, ON)}
 
 

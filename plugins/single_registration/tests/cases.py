@@ -12,6 +12,7 @@ from intranet.domain.assessment import Assessment
 from intranet.domain.facts import Case
 from intranet.domain.teams import TeamDirectory
 from intranet.forms.filling import Filled
+from intranet.testing.ground import shared_answers_of
 from intranet.testing.scenarios import built_in_statutes, calendar_of, fill_answers
 
 Answers = dict[str, Any]
@@ -35,35 +36,8 @@ CLOSED_UNIT = replace(UNIT, urn=900008, name="Old Unit", closed_on=date(2026, 12
 SCHOOLS = {each.urn: each for each in (DARTFORD, SWALE, UNIT, CHATHAM, MEDWAY_UNIT, CLOSED_UNIT)}
 
 REQUEST: Answers = {
-    "submitter_name": "Robin Ashdown",
-    "job_title": "Deputy head",
-    "work_email": "office@darentcross.example",
-    "phone": "01632 960001",
-    "submitter_kind": "school",
-    "school_urn": DARTFORD.urn,
-    "legal_surname": "Nuñez-O'Brien",
-    "legal_forenames": "Sam",
-    "dob": "2013-03-14",
-    "sex": "M",
-    "upn": "T886200121045",
-    "ncy": "9",
+    **shared_answers_of(FORM, ON, DARTFORD.urn, date(2013, 3, 14)),
     "enrolment_status": "M",
-    "address": "1 Saltings Row",
-    "postcode": "DA1 1AA",
-    "lives_in_council": True,
-    "sen_provision": "N",
-    "care_status": "none",
-    "social_care_status": "none",
-    "early_help_status": "none",
-    "parents": [
-        {
-            "forenames": "Jo",
-            "surname": "Nuñez",
-            "relationship": "mother",
-            "parental_responsibility": "yes",
-            "lives_with_pupil": True,
-        }
-    ],
     "criteria_met": ["health"],
     "placement_type": "medical",
     "pru_urn": UNIT.urn,

@@ -1,25 +1,21 @@
 """Whole requests, both sides of every threshold, one message for each wrong answer at the field that must change."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intranet.api import Entry
 from intranet.forms.fields import Question
 from plugins.statutory_intervention.tests.cases import (
     BOTH,
-    CALENDAR,
     CHATHAM,
     DARTFORD,
     DOVER,
-    FIRST,
     FORM,
     GOOD,
     MAIDSTONE,
-    ON,
     Answers,
     assessed,
     due,
@@ -35,7 +31,6 @@ from plugins.statutory_intervention.tests.cases import (
 )
 
 D = date.fromisoformat
-FRIDAY = date(2026, 11, 13)
 
 
 # -- whole requests --------------------------------------------------------------------------
@@ -88,144 +83,6 @@ def test_the_schools_area_leads_and_its_officer_has_the_case(urn: int, more: Ans
     assert (decision.lead.team_key, decision.link_role) == (area, role)
 
 
-# -- the criteria ----------------------------------------------------------------------------
-@pytest.mark.parametrize(("count", "found"), [(13, {"too-few-sessions"}), (14, set()), (15, set())])
-def test_twenty_sessions_are_needed(count: int, found: set[str]) -> None:
-    assert heavy(assessed({**GOOD, "sessions_o": count})) == found
-
-
-def test_marks_take_the_place_of_counts() -> None:
-    days = CALENDAR.days(FRIDAY - timedelta(days=60), FRIDAY)
-    marked = {f"{day}-{half}": "O" if day in days[-10:] else "/" for day in days for half in ("am", "pm")}
-    answers = {**without("sessions_o", "sessions_u", "last_unauthorised_date"), "marks": marked}
-    result = assessed(answers)
-
-    assert heavy(result) == set()
-    assert figures(result)["sessions_counted"] == "20 sessions"
-    assert figures(result)["last_unauthorised"] == "Friday 13 November 2026"
-    del marked["2026-11-13-pm"]
-    morning_alone = assessed(answers)
-    assert errors(morning_alone) == {"too-few-sessions"}
-    assert figures(morning_alone)["last_unauthorised"] == "Friday 13 November 2026"
-
-
-def test_marks_outside_the_period_do_not_count() -> None:
-    marked = {f"2026-11-{day:02}-{half}": "O" for day in (*range(2, 7), *range(9, 14)) for half in ("am", "pm")}
-    answers = {**without("sessions_o", "sessions_u", "last_unauthorised_date"), "marks": marked}
-
-    assert heavy(assessed(answers)) == set()
-    assert errors(assessed({**answers, "period_from": "2026-11-03"})) == {"too-few-sessions"}
-
-
-@pytest.mark.parametrize(("on", "found"), [("2026-12-11", set()), ("2026-12-14", {"not-recent"})])
-def test_a_case_without_absence_in_twenty_school_days_is_closed(on: str, found: set[str]) -> None:
-    result = assessed(GOOD, D(on))
-
-    assert errors(result) == found
-    if found:
-        assert message(result, "not-recent").startswith(
-            "The last unauthorised absence was on Friday 13 November 2026, 21 school days ago."
-        )
-
-
-def test_without_a_calendar_days_are_not_guessed() -> None:
-    result = assessed(GOOD, D("2027-02-01"), calendar=None)
-
-    assert "not-recent" not in errors(result)
-    assert "days_since" not in figures(result)
-    assert "calendar.unknown" in {each.id for each in result.findings}
-
-
-@pytest.mark.parametrize("letter", ["letter_attendance_on", "letter_unauthorised_on", "letter_referral_on"])
-def test_each_parent_needs_each_letter(letter: str) -> None:
-    result = assessed(with_parent(**{letter: ""}))
-
-    assert (errors(result), fields(result)) == ({"letters"}, ["parents"])
-    assert "Missing: Jo Nuñez (" in message(result, "letters")
-    assert "Lee" not in message(result, "letters")
-
-
-def test_a_parent_who_is_not_to_answer_needs_no_letter() -> None:
-    spared = dict.fromkeys(("letter_attendance_on", "letter_unauthorised_on", "letter_referral_on"), "")
-
-    assert heavy(assessed(with_parent(**spared, liable=False, not_liable_reason="No contact since 2020"))) == set()
-
-
-def test_the_meeting_comes_from_our_record_where_we_have_it() -> None:
-    answers = without("fam_held", "fam_on", "fam_at")
-    held = Entry("formal_meeting", D("2026-10-20"), facts={"held": True, "date": "2026-11-03"})
-    filled, _, result = run(answers, ON, held)
-
-    assert heavy(result) == set()
-    assert filled.question("fam_on") is None
-    assert figures(result)["fam_on_record"] == "Tuesday 3 November 2026"
-    invited = Entry("formal_meeting", D("2026-10-20"), facts={"held": False, "date": "2026-11-03"})
-    assert fields(assessed(answers, ON, invited)) == ["fam_held"]
-    assert errors(assessed({**answers, "fam_held": False}, ON, invited)) == {"no-formal-meeting"}
-
-
-def test_an_open_part_time_timetable_brings_its_papers() -> None:
-    ptt = Entry("part_time_timetable", D("2026-10-05"), D("2026-11-27"), reference=FIRST)
-    answers = without("ptt_in_period")
-
-    assert fields(assessed(answers, ON, ptt)) == ["ptt_plan", "ptt_agreement"]
-    papers = {"ptt_plan": ["plan.pdf"], "ptt_agreement": ["agreement.pdf"]}
-    assert heavy(assessed({**answers, **papers}, ON, ptt)) == set()
-    assert "part-time" in ids(assessed({**answers, **papers}, ON, ptt))
-    assert fields(assessed({**GOOD, "ptt_in_period": True})) == ["ptt_ref", "ptt_plan", "ptt_agreement"]
-    ended = Entry("part_time_timetable", D("2026-10-05"), D("2026-10-16"), state="ended", reference=FIRST)
-    assert fields(assessed(answers, ON, ended)) == ["ptt_in_period"]
-
-
-def test_a_live_notice_for_the_same_sessions_stops_it_until_its_end_is_told() -> None:
-    notice = Entry("penalty_notice", D("2026-10-05"), D("2026-10-09"), facts={"parent": "nuñez, jo", "tier": 1})
-    told = {"parent": "Jo Nuñez", "issued_on": "2026-10-14", "first_day": "2026-10-05", "last_day": "2026-10-09"}
-
-    assert errors(assessed(GOOD, ON, notice)) == {"live-notice"}
-    assert errors(assessed({**GOOD, "pn_history": [{**told, "outcome": "live"}]})) == {"live-notice"}
-    assert heavy(assessed({**GOOD, "pn_history": [{**told, "outcome": "paid"}]}, ON, notice)) == {"notice-paid"}
-    assert heavy(assessed({**GOOD, "pn_history": [{**told, "outcome": "unpaid"}]}, ON, notice)) == set()
-    earlier = Entry("penalty_notice", D("2026-06-08"), D("2026-06-12"), facts={"parent": "nuñez, jo", "tier": 1})
-    assert heavy(assessed(GOOD, ON, earlier)) == set()
-
-
-def test_another_schools_entries_count_and_are_not_shown() -> None:
-    theirs = Entry("penalty_notice", D("2026-10-05"), D("2026-10-09"), own_school=False, reference="DFD-4444-5555")
-    result = assessed(GOOD, ON, theirs)
-
-    assert errors(result) == {"live-notice"}
-    assert "DFD-4444-5555" not in " ".join(each.message for each in result.findings)
-    ptt = Entry("part_time_timetable", D("2026-10-05"), own_school=False, reference="DFD-4444-5555")
-    assert "part_time_on_record" not in figures(assessed(GOOD, ON, ptt))
-
-
-@pytest.mark.parametrize(
-    "entry",
-    [
-        Entry("cme", D("2026-11-02"), facts={"ground": "G"}),
-        Entry("deletion", D("2026-11-02"), facts={"ground": "2024f", "kind": "home_educated"}),
-        Entry("deletion", D("2024-06-03"), facts={"ground": "2006d", "kind": "home_educated"}),
-    ],
-)
-def test_a_pupil_at_home_or_missing_is_no_case(entry: Entry) -> None:
-    assert errors(assessed(GOOD, ON, entry)) == {"ehe-or-missing-on-record"}
-
-
-def test_a_pupil_who_changed_schools_before_is_a_case() -> None:
-    moved = Entry("deletion", D("2026-09-01"), D("2026-09-01"), facts={"ground": "2024a", "kind": "other_school"})
-
-    assert heavy(assessed(GOOD, ON, moved)) == set()
-
-
-def test_a_request_before_needs_a_reason() -> None:
-    _, case, _ = run(GOOD)
-    [kept] = [each for record in FORM.rules.records for each in record(case)]
-
-    assert (kept.kind, kept.starts, kept.state, kept.facts) == ("statutory_intervention", ON, "open", {})
-    result = assessed(GOOD, ON, kept)
-    assert (result.outcome, heavy(result)) == ("accepted", {"already-open"})
-
-
 @pytest.mark.parametrize(("count", "found"), [(14, False), (15, True)])
 def test_ten_days_have_twenty_sessions_and_no_more(count: int, found: bool) -> None:
     ten_days = {"period_from": "2026-11-04", "period_to": "2026-11-13", "sessions_u": 6, "sessions_o": count}
@@ -235,8 +92,14 @@ def test_ten_days_have_twenty_sessions_and_no_more(count: int, found: bool) -> N
 
 # -- one message for each wrong answer ---------------------------------------------------------
 _SPARED = {**BOTH[0], "liable": False, "not_liable_reason": "Ill"}
+
+
 _NOT_APPLICABLE = {"support_school": "not_applicable", "support_school_reason": "None"}
+
+
 _NOTICE = {"parent": "Jo Nuñez", "issued_on": "2026-10-14", "outcome": "unpaid"}
+
+
 WRONG: list[tuple[str, Answers, str, str]] = [
     ("nothing counted", {"sessions_o": None, "sessions_u": None}, "no-sessions", "marks"),
     ("no meeting", {"fam_held": False}, "no-formal-meeting", "fam_held"),
@@ -366,6 +229,8 @@ _OWN = [
     if s.__module__.startswith("dfd_statutory") or s.slug == "support-given"
     for q in s().questions()
 ]
+
+
 _ANY = st.fixed_dictionaries({}, optional={q.short_name: _values(q) for q in _OWN})
 
 

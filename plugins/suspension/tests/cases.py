@@ -7,12 +7,14 @@ from typing import Any
 
 from dfd_kent.pack import PACK
 from dfd_suspension import FORM, STATUTES
+from dfd_suspension.records import record
 
 from intranet.api import Entry, Ledger, SchoolCalendar, SchoolFacts
 from intranet.domain.assessment import Assessment
 from intranet.domain.facts import Case
 from intranet.domain.teams import TeamDirectory
 from intranet.forms.filling import Filled
+from intranet.testing.ground import shared_answers_of
 from intranet.testing.scenarios import built_in_statutes, calendar_of, fill_answers
 
 Answers = dict[str, Any]
@@ -36,37 +38,7 @@ DOVER = _school(900007, "Shakespeare Cliff School", "108", "Dover", "Secondary",
 CHATHAM = replace(SWALE, urn=900006, name="Lines Academy", la_code="887", district_code="", district_name="Medway")
 SCHOOLS = {each.urn: each for each in (SWALE, ASHFORD, THANET, MAIDSTONE, DARTFORD, DOVER, CHATHAM)}
 
-SHARED: Answers = {
-    "submitter_name": "Robin Ashdown",
-    "job_title": "School secretary",
-    "work_email": "office@miltoncreek.example",
-    "phone": "01632 960001",
-    "submitter_kind": "school",
-    "school_urn": SWALE.urn,
-    "legal_surname": "Nuñez-O'Brien",
-    "legal_forenames": "Sam",
-    "dob": "2013-03-14",
-    "sex": "M",
-    "upn": "T886200121045",
-    "ncy": "9",
-    "enrolment_status": "C",
-    "address": "1 Saltings Row",
-    "postcode": "ME10 2XQ",
-    "lives_in_council": True,
-    "sen_provision": "N",
-    "care_status": "none",
-    "social_care_status": "none",
-    "early_help_status": "none",
-    "parents": [
-        {
-            "forenames": "Jo",
-            "surname": "Nuñez",
-            "relationship": "mother",
-            "parental_responsibility": "yes",
-            "lives_with_pupil": True,
-        }
-    ],
-}
+SHARED: Answers = shared_answers_of(FORM, date(2026, 11, 12), SWALE.urn, date(2013, 3, 14))
 
 _EXCLUDED: Answers = {
     **SHARED,
@@ -222,3 +194,24 @@ def school_days(start: date, count: int) -> list[date]:
             found.append(day)
         day += timedelta(days=1)
     return found
+
+
+SECOND = "DFD-4444-5555"
+
+
+PERMANENT = Entry("permanent_exclusion", date(2026, 11, 5), reference=FIRST, facts={"category": "PERM"})
+
+
+def entries(answers: Answers, on: date | None = None, *earlier: Entry) -> list[Entry]:
+    """What a notification leaves."""
+    return list(record(run(answers, on, *earlier)[1]))
+
+
+def stored(found: list[Entry], reference: str) -> tuple[Entry, ...]:
+    """The entries as they come back from the store, which keeps what they replace among their facts."""
+    return tuple(
+        replace(
+            e, reference=reference, replaces="", facts={**e.facts, **({"replaces": e.replaces} if e.replaces else {})}
+        )
+        for e in found
+    )

@@ -1,5 +1,6 @@
 """What holds of the form whatever the answers: it is served, it asks what it needs, every set finds its team."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from intranet.forms.fields import Question
 from intranet.loading.inspection import problems_of
 from intranet.testing.contract import PluginContract
+from intranet.testing.ground import Scenario
 from plugins.suspension.tests.cases import BASES, BOOK, DIRECTORY, SUSP, Answers, assessed, run
 
 ON = date(2026, 11, 21)
@@ -20,6 +22,9 @@ OWN_SECTIONS = {section.slug for section in FORM.sections if section.__module__.
 
 class TestSuspension(PluginContract):
     plugin = "suspension"
+
+    def scenarios(self) -> Iterable[Scenario]:
+        return [Scenario(name, answers, on) for name, (answers, on) in BASES.items()]
 
 
 def test_the_form_is_fit_to_be_served() -> None:
