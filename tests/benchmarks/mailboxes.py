@@ -36,7 +36,7 @@ FURTHER = {
 }
 """Lists in other orders and narrowed by each filter, and what their addresses ask for."""
 DEEP = 400
-"""How many pages on a deep page is, or the last where there are fewer."""
+"""How many pages on a deep page is, or the last full one where there are fewer."""
 LOOKS = 20
 _ROW = re.compile(r"data-dfd-row")
 _NEXT = re.compile(r'id="next-page"[^>]* href="([^"]+)"')
@@ -112,8 +112,15 @@ def signed_in(port: int) -> dict[str, str]:
 def _narrowed(
     place: Place, pace: Pace, name: str, asked: str, few: _Side, many: _Side, *, deep: bool = False
 ) -> Result:
-    """One list, looked at in turns, one look after the other."""
+    """One list, looked at in turns, one look after the other.
+
+    Rows that are drawn cost more than rows that are stored: a filter that leaves the few with less than a page is
+    compared with the first page of all that they have.
+    """
     paths = {side: _deep_page(side) if deep else f"{LIST}{asked}" for side in (few, many)}
+    shown = {side: _shown(side, path) for side, path in paths.items()}
+    if shown[few] < shown[many]:
+        paths[few] = LIST
     times: dict[_Side, list[float]] = {few: [], many: []}
     for _ in range(pace.rounds):
         for side, path in paths.items():
@@ -123,24 +130,30 @@ def _narrowed(
             client.close()
             times[side].append(statistics.median(client.times["list"]))
     ratio, least, most = median_ratio(times[many], times[few])
-    detail = (
-        f"{1000 * statistics.median(times[many]):.1f} against {1000 * statistics.median(times[few]):.1f} ms; rounds "
-    )
-    return Result(
-        results.LIST, f"{place.kind}, {pace.many_rows:,}: {name}", ratio, f"{detail}{least:.2f} to {most:.2f}"
-    )
+    middles = f"{1000 * statistics.median(times[many]):.1f} against {1000 * statistics.median(times[few]):.1f} ms"
+    detail = f"{middles}; rounds {least:.2f} to {most:.2f}; rows shown {shown[many]}"
+    if paths[few] == LIST:
+        detail += f" and {_shown(few, LIST)}, of all: this leaves the few with {shown[few]}"
+    return Result(results.LIST, f"{place.kind}, {pace.many_rows:,}: {name}", ratio, detail)
+
+
+def _shown(side: _Side, path: str) -> int:
+    client = Client(side.server.port, cookies=dict(side.cookies))
+    found = len(_ROW.findall(client.get(path, "list").body))
+    client.close()
+    return found
 
 
 def _deep_page(side: _Side) -> str:
-    """The address of a page far into what has been closed, as somebody comes to it who turns page after page."""
-    client, path = Client(side.server.port, cookies=dict(side.cookies)), f"{LIST}?view=closed"
+    """The address of a full page far into what has been closed, as somebody comes to it who turns page after page."""
+    client, last, path = Client(side.server.port, cookies=dict(side.cookies)), "", f"{LIST}?view=closed"
     for _ in range(DEEP):
         link = _NEXT.search(client.get(path, "turning").body)
         if link is None:
             break
-        path = unescape(link.group(1))
+        last, path = path, unescape(link.group(1))
     client.close()
-    return path
+    return last or path
 
 
 def _compared(goal: Goal, place: Place, pace: Pace, few: _Side, many: _Side) -> Result:
