@@ -36,7 +36,6 @@ HAS_STOPPED = STOPPED & ~answer("expected_leaving_date").is_answered()
 
 NO_WORRY_GIVEN = answer("safeguarding_worry").is_(NO_WORRY)
 WORRIED = answer("safeguarding_worry").is_in(WORRY, IMMEDIATE)
-AT_IMMEDIATE_RISK = answer("safeguarding_worry").is_(IMMEDIATE)
 
 ADDRESS_KNOWN = answer("whereabouts").is_(NEW_ADDRESS)
 AREA_KNOWN = answer("whereabouts").is_(AREA_ONLY)

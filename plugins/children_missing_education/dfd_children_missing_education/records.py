@@ -40,14 +40,10 @@ def find_earlier(case: Case) -> Entry | None:
     """The entry that later information belongs to: by its reference, else the school's latest open one."""
     mine = [each for each in case.ledger.of_kind(KIND) if each.own_school]
     reference = case.answer("original_ref")
-    named = [each for each in mine if reference and reference in {each.reference, _replaced_by(each)}]
+    named = [each for each in mine if reference and reference in {each.reference, each.replaces}]
     still_open = [each for each in mine if each.state == "open" and not reference]
-    return next(iter((named or still_open)[::-1]), None)
-
-
-def _replaced_by(entry: Entry) -> str:
-    """The reference whose place an entry has taken."""
-    return entry.replaces or str(entry.facts.get("replaces", ""))
+    found = named or still_open
+    return found[-1] if found else None
 
 
 def has_open(case: Case, kind: str) -> bool:

@@ -68,6 +68,7 @@ def test_a_paper_that_is_missing_stops_a_plan_and_not_what_has_happened(answers:
     done = assessed({**without(answers, paper), "already_deleted": True})
     assert done.outcome == "accepted"
     assert heavy(done) == {f"{paper.replace('_', '-')}.off-roll"}
+    assert not heavy(assessed({**answers, "already_deleted": True})), "where it is attached nothing is missing"
     assert {each.name for each in PAPERS} == {"parent-letter", "consent-file", "clearance-file"}
 
 

@@ -109,6 +109,13 @@ def test_marks_are_not_blamed_for_days_in_the_wrong_order() -> None:
     assert "not-absent-then" not in found
 
 
+@pytest.mark.parametrize("left_out", ["absence_period_from", "absence_period_to"])
+def test_marks_without_the_days_of_the_absence_are_blamed_for_nothing(left_out: str) -> None:
+    found = assessed({**_with_marks("2026-11-13", {"2026-11-09": "OO"}), left_out: None})
+    assert left_out in fields(found)
+    assert "not-absent-then" not in ids(found)
+
+
 def test_marks_that_are_missing_are_told() -> None:
     answers = _with_marks("2026-11-13", {"2026-11-09": "OO"})
     del answers["marks"]["2026-11-10-am"], answers["marks"]["2026-11-11-pm"]
