@@ -45,6 +45,14 @@ EXPLAINED: tuple[Explained, ...] = (
         _EMPTY,
     ),
     Explained(
+        "deletion",
+        "days.py",
+        "dropped condition",
+        "yield from (day for name in _TRUE_FROM if name in asked and (day := case.day(name)))",
+        "(day := case.day(name))",
+        "what the ground does not ask is not answered, and gives no day",
+    ),
+    Explained(
         "part_time_timetable",
         "concerns.py",
         "dropped condition",
